@@ -1,0 +1,2 @@
+import pino from 'pino';
+export const log = pino({ level: process.env.LOG_LEVEL ?? 'info' });
