@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Pool } from 'pg';
+import { escapeIdentifier, Pool } from 'pg';
 import { createLog } from '#platform/log.ts';
 import { migrate } from '#platform/migrate.ts';
 import { startEmbedded } from '#platform/postgres/embedded.ts';
@@ -35,7 +35,7 @@ export async function startDatabaseMaker(): Promise<DatabaseMaker> {
       return { name, url: named(embedded.url, name) };
     },
     async drop(name) {
-      await admin.query(`drop database if exists ${admin.escapeIdentifier(name)} with (force)`);
+      await admin.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
     },
     async stop() {
       await admin.end();
