@@ -1,0 +1,20 @@
+/** Reads the house once, holds it against every rule, says what does not fit, and which files are the longest. */
+import { circles } from './circles.ts';
+import { direction } from './direction.ts';
+import { readHouse, type Rule } from './house.ts';
+import { longest } from './longest.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const rules: Record<string, Rule> = { vocabulary, direction, circles };
+
+const house = readHouse();
+let findings = 0;
+for (const [name, rule] of Object.entries(rules)) {
+  for (const { path, line, says } of rule(house)) {
+    console.log(`${path}${line === undefined ? '' : `:${line}`}  ${name}: ${says}`);
+    findings += 1;
+  }
+}
+console.log('The ten longest files:');
+for (const { path, lines } of longest(house)) console.log(`${String(lines).padStart(6)}  ${path}`);
+process.exit(findings === 0 ? 0 : 1);
