@@ -29,12 +29,23 @@ const batch = 500;
  */
 export async function followFacts(after: After): Promise<number> {
   return transaction(async (tx) => {
-    await tx.insertInto('factReader').values({ name: 'after' }).onConflict((oc) => oc.doNothing()).execute();
-    const mark = await tx.selectFrom('factReader').selectAll().where('name', '=', 'after').forUpdate().executeTakeFirstOrThrow();
+    await tx
+      .insertInto('factReader')
+      .values({ name: 'after' })
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+    const mark = await tx
+      .selectFrom('factReader')
+      .selectAll()
+      .where('name', '=', 'after')
+      .forUpdate()
+      .executeTakeFirstOrThrow();
     const facts = await tx
       .selectFrom('fact')
       .selectAll()
-      .where(sql<boolean>`(transaction_id, sequence) > (${mark.transactionId}::xid8, ${mark.sequence}::bigint)`)
+      .where(
+        sql<boolean>`(transaction_id, sequence) > (${mark.transactionId}::xid8, ${mark.sequence}::bigint)`,
+      )
       .where(sql<boolean>`transaction_id < pg_snapshot_xmin(pg_current_snapshot())`)
       .orderBy('transactionId')
       .orderBy('sequence')
@@ -42,7 +53,11 @@ export async function followFacts(after: After): Promise<number> {
       .execute();
     for (const fact of facts) {
       for (const consequence of after[fact.kind] ?? []) {
-        await enqueue(tx, { name: consequence.name, attempts: consequence.attempts ?? 12 }, { workspaceId: fact.workspaceId, id: fact.id });
+        await enqueue(
+          tx,
+          { name: consequence.name, attempts: consequence.attempts ?? 12 },
+          { workspaceId: fact.workspaceId, id: fact.id },
+        );
       }
     }
     const last = facts.at(-1);
@@ -80,7 +95,10 @@ export function consequenceJobs(after: After): Job[] {
  * Follows facts from now on: at once when a transaction says that it recorded some (LISTEN), and every two
  * seconds besides, in case the saying was lost with a connection.
  */
-export function startFollowing(after: After, listen: (channel: string, heard: () => void) => () => void): { stop: () => Promise<void> } {
+export function startFollowing(
+  after: After,
+  listen: (channel: string, heard: () => void) => () => void,
+): { stop: () => Promise<void> } {
   let stopped = false;
   let again = false;
   let running: Promise<void> | undefined;

@@ -38,10 +38,16 @@ export async function startWorker(jobs: Job[], concurrency = 4): Promise<Runner>
     concurrency,
     noHandleSignals: true,
     pollInterval: 2000,
-    logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message)),
+    logger: new Logger(
+      () => (level, message) =>
+        log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
+    ),
   });
   runner.events.on('job:error', ({ job, error }) =>
-    log.warn({ job: job.task_identifier, attempt: job.attempts, err: error }, 'A job failed and will be tried again.'),
+    log.warn(
+      { job: job.task_identifier, attempt: job.attempts, err: error },
+      'A job failed and will be tried again.',
+    ),
   );
   runner.events.on('job:failed', ({ job }) =>
     log.error({ job: job.task_identifier, id: job.id }, 'A job was given up.'),

@@ -63,3 +63,8 @@ const secretPaths = ['', '*.', '*.*.'].flatMap((depth) => [
   ...secretNames.map((name) => depth + name),
   `${depth}headers["set-cookie"]`,
 ]);
+
+const wished = process.env['LOG_LEVEL'] as LogLevel | undefined;
+
+/** This process's log. A wrong LOG_LEVEL was refused at the start (config.ts), so anything else here means none was set. */
+export const log: Log = createLog(wished && logLevels.includes(wished) ? wished : 'info');

@@ -19,7 +19,9 @@ export async function writeText(
   place: { workspaceId: string; workspaceSlug: string; postId: string },
   body: string,
 ): Promise<WrittenText | { refused: 'body-too-long' | 'body-too-deep' }> {
-  const handles = [...new Set([...body.matchAll(/@([\p{L}\p{N}][\p{L}\p{N}-]*)/gu)].map((match) => match[1]!.toLowerCase()))].slice(0, 1000);
+  const handles = [
+    ...new Set([...body.matchAll(/@([\p{L}\p{N}][\p{L}\p{N}-]*)/gu)].map((match) => match[1]!.toLowerCase())),
+  ].slice(0, 1000);
   const known = handles.length === 0 ? new Map() : await targetsOf(rows, place.workspaceId, handles);
   const base = `/${place.workspaceSlug}`;
   const rendered = renderMarkdown(body, {
@@ -28,11 +30,14 @@ export async function writeText(
     resolve: (handle: string) => {
       const target = known.get(handle.toLowerCase());
       if (!target) return null;
-      const path = { member: 'people', group: 'groups', space: 's' }[target.kind as 'member' | 'group' | 'space'];
+      const path = { member: 'people', group: 'groups', space: 's' }[
+        target.kind as 'member' | 'group' | 'space'
+      ];
       return { href: `${base}/${path}/${handle.toLowerCase()}`, label: target.label, kind: target.kind };
     },
   });
-  if ('refused' in rendered) return { refused: rendered.refused === 'too-long' ? 'body-too-long' : 'body-too-deep' };
+  if ('refused' in rendered)
+    return { refused: rendered.refused === 'too-long' ? 'body-too-long' : 'body-too-deep' };
   const mentions = rendered.mentions.map((handle: string) => known.get(handle.toLowerCase())).filter(Boolean);
   return {
     html: rendered.html,
