@@ -1,21 +1,54 @@
-import { sequence, type Handle } from '@sveltejs/kit/hooks';
-import { languageCookie, languageOfStranger, speaking } from '#platform/language.ts';
-import { getLocale, getTextDirection } from '#messages/runtime.js';
+import { error } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import { enter } from '#domains/people/access.ts';
+import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
+import { newId } from '#platform/ids.ts';
+import { speakInstead } from '#platform/language.ts';
+import { log } from '#platform/log.ts';
+import { openHouse } from './house.ts';
+import { speak } from './speak.ts';
 
-/**
- * First of all handles: whatever is said after it is said in the visitor's language. A handle that finds out who is
- * asking calls `speakInstead` with the language that member has chosen.
- */
-const speak: Handle = ({ event, resolve }) =>
-  speaking(languageOfStranger(event.cookies.get(languageCookie), event.request), async () => {
-    const response = await resolve(event, {
-      transformPageChunk: ({ html }) =>
-        html.replace('%lang%', getLocale()).replace('%dir%', getTextDirection(getLocale())),
-    });
-    if (response.headers.get('content-type')?.startsWith('text/html')) {
-      response.headers.append('vary', 'accept-language, cookie');
-    }
-    return response;
-  });
+export const init: ServerInit = async () => {
+  const stop = await openHouse((process.env.MEANTIME_ROLE as 'all') || 'all');
+  process.once('meantime:stop' as 'beforeExit', () => void stop());
+};
 
-export const handle = sequence(speak);
+/** Who is asking? The cookie's signature is checked here; the session itself with the workspace below. */
+const recognise: Handle = ({ event, resolve }) => {
+  event.locals.requestId = newId();
+  const cookie = event.cookies.get(sessionCookieName(event.url.protocol === 'https:'));
+  event.locals.token = tokenFromCookie(cookie, process.env.MEANTIME_SECRET ?? '');
+  return resolve(event);
+};
+
+/** Every address below a workspace's slug has a workspace and a viewer, or is no address. */
+const enterWorkspace: Handle = async ({ event, resolve }) => {
+  const slug = event.params.workspace;
+  if (slug) {
+    const entered = await enter(slug, event.locals.token);
+    if (!entered) error(404);
+    event.locals.workspace = entered.workspace;
+    event.locals.viewer = entered.viewer;
+    if ('locale' in entered.viewer) speakInstead(entered.viewer.locale);
+  }
+  return resolve(event);
+};
+
+const harden: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('x-frame-options', 'DENY');
+  response.headers.set('cross-origin-opener-policy', 'same-origin');
+  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  return response;
+};
+
+export const handle = sequence(speak, recognise, harden, enterWorkspace);
+
+/** A bug: written to the log with all there is, told to the visitor with nothing but its number. */
+export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {
+  const { requestId } = event.locals;
+  if (kind === 'unknown') log.error({ err: thrown, requestId, route: event.route.id }, 'A page failed.');
+  return { requestId };
+};

@@ -1,30 +1,31 @@
 import { expect, test } from 'vitest';
-import { m } from '#messages';
 import { getLocale } from '#messages/runtime.js';
-import { languageOfStranger, speaking, speakInstead } from './language.ts';
+import { closest, languageOfStranger, speaking, speakInstead, wanted } from './language.ts';
 
-function asking(accepted?: string): Request {
-  return new Request('http://localhost/', accepted ? { headers: { 'accept-language': accepted } } : {});
-}
-
-test('a language that the catalogue does not have means English', () => {
-  expect(languageOfStranger(undefined, asking())).toBe('en');
-  expect(languageOfStranger('tlh', asking('tlh, x-nothing;q=0.5'))).toBe('en');
-  expect(speaking('tlh', getLocale)).toBe('en');
+test('the first wanted language that there is wins, with or without its region', () => {
+  expect(closest(['de-AT', 'en'], ['en', 'de'])).toBe('de');
+  expect(closest(['zh-Hant-TW', 'en'], ['en', 'zh', 'zh-hant'])).toBe('zh-hant');
+  expect(closest([null, undefined, '', 'PT-BR'], ['en', 'pt-BR'])).toBe('pt-BR');
+  expect(closest(['tlh', '*', '-'], ['en', 'de'])).toBeUndefined();
 });
 
-test('messages answer in the language of what is going on, across awaits', async () => {
-  const said = await speaking('en', async () => {
+test('a browser is asked by weight, and what it refuses is left out', () => {
+  expect(wanted('en;q=0.5, de-AT, fr;q=0, it; q=0.7')).toEqual(['de-AT', 'it', 'en']);
+  expect(wanted('')).toEqual(['']);
+  expect(wanted('de;q=nonsense')).toEqual([]);
+});
+
+test('a stranger whose languages the catalogue does not have is spoken to in English', () => {
+  expect(languageOfStranger(undefined, null)).toBe('en');
+  expect(languageOfStranger('tlh', 'tlh, x-nothing;q=0.5')).toBe('en');
+});
+
+test('what is said inside is said in that language, across awaits, and outside of it nothing has changed', async () => {
+  const inside = await speaking('en-GB', async () => {
     await new Promise((resolve) => setTimeout(resolve, 1));
-    return m.product_name();
-  });
-  expect(said).toBe('Meantime');
-});
-
-test('who has chosen no language goes on in the one they were met in', () => {
-  speaking('en', () => {
     speakInstead(null);
     speakInstead('tlh');
-    expect(getLocale()).toBe('en');
+    return getLocale();
   });
+  expect([inside, getLocale()]).toEqual(['en', 'en']);
 });

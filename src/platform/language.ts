@@ -3,13 +3,7 @@
  * message called in there, however deep, answers in that language.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  baseLocale,
-  extractLocaleFromHeader,
-  type Locale,
-  overwriteServerAsyncLocalStorage,
-  toLocale,
-} from '#messages/runtime.js';
+import { baseLocale, type Locale, locales, overwriteServerAsyncLocalStorage } from '#messages/runtime.js';
 
 export const languageCookie = 'language';
 
@@ -23,25 +17,53 @@ overwriteServerAsyncLocalStorage({
   run: (store, callback) => spoken.run(store as Spoken, callback),
 });
 
-/** Runs `say` in a language: a catalogue's, or any other tag, which then means English. */
+/** Runs `say` in a language: the catalogue's that comes closest, English where none does. */
 export function speaking<T>(language: string | null | undefined, say: () => T): T {
-  return spoken.run({ locale: toLocale(language) ?? baseLocale, origin: '' }, say);
+  return spoken.run({ locale: closest([language]) ?? baseLocale, origin: '' }, say);
 }
 
 /**
- * From here on in this request: the language a member has chosen, once it is known who is asking. Nothing happens where
- * none is chosen, or the catalogue does not have it.
+ * From here on in this request: the language a member has chosen, once it is known who is asking. Nothing changes where
+ * none is chosen, or the catalogue has nothing like it.
  */
 export function speakInstead(chosen: string | null | undefined): void {
   const now = spoken.getStore();
-  const locale = toLocale(chosen);
+  const locale = closest([chosen]);
   if (now && locale) now.locale = locale;
 }
 
+/** What a stranger is spoken to in: what they once chose in this browser, else the first their browser asks for, else English. */
+export function languageOfStranger(cookie: string | undefined, acceptLanguage: string | null): Locale {
+  return closest([cookie, ...wanted(acceptLanguage ?? '')]) ?? baseLocale;
+}
+
 /**
- * What a stranger is spoken to in: what their browser was told here before, else the first language it asks for that
- * the catalogue has (RFC 9110, 12.5.4), else English.
+ * The first of the wanted tags that there is, as written or without its region ("de-AT" → "de"): the lookup of RFC 4647,
+ * 3.4. The names are compared without regard to case.
  */
-export function languageOfStranger(cookie: string | undefined, request: Request): Locale {
-  return toLocale(cookie) ?? extractLocaleFromHeader(request) ?? baseLocale;
+export function closest<Tag extends string>(
+  wanted: (string | null | undefined)[],
+  there: readonly Tag[] = locales as readonly string[] as readonly Tag[],
+): Tag | undefined {
+  const find = (tag: string) => there.find((each) => each.toLowerCase() === tag.toLowerCase());
+  for (const tag of wanted) {
+    for (let rest = tag ?? ''; rest !== ''; rest = rest.replace(/-?[^-]*$/, '')) {
+      const found = find(rest);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The tags of an Accept-Language header by weight, refused ones left out (RFC 9110, 12.5.4). At most ten are looked at. */
+export function wanted(acceptLanguage: string): string[] {
+  return acceptLanguage
+    .split(',', 10)
+    .map((part) => {
+      const [tag = '', weight = '1'] = part.split(/;\s*q=/);
+      return { tag: tag.trim(), weight: Number(weight) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);
 }

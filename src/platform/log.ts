@@ -1,0 +1,70 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { describeError } from './log-error.ts';
+import { readableLines } from './log-lines.ts';
+
+export type Log = Logger;
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const requests = new AsyncLocalStorage<string>();
+
+/** Runs `work`; every line logged meanwhile, however deep, carries the request's id. */
+export const inRequest = <T>(requestId: string, work: () => T): T => requests.run(requestId, work);
+
+/** The id of the request being answered, if one is. */
+export const currentRequestId = () => requests.getStore();
+
+/**
+ * The process's log: JSON, one object a line; a readable line where a person watches.
+ *
+ * What people wrote, who they are and what lets them in has no business here. Do not log it; should it slip
+ * in under one of its usual names, it is replaced.
+ */
+export function createLog(level: LogLevel, to: DestinationStream = standardOutput()): Log {
+  return pino(
+    {
+      level,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (name) => ({ level: name }) },
+      serializers: { err: describeError },
+      mixin: () => (requests.getStore() ? { request: requests.getStore() } : {}),
+      redact: { paths: secretPaths, censor: '[private]' },
+    },
+    to,
+  );
+}
+
+function standardOutput(): DestinationStream {
+  return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination({ fd: 1, sync: true });
+}
+
+const secretNames = [
+  'authorization',
+  'body',
+  'cookie',
+  'email',
+  'excerpt',
+  'key',
+  'markdown',
+  'name',
+  'password',
+  'query',
+  'secret',
+  'text',
+  'title',
+  'token',
+  'url',
+];
+
+const secretPaths = ['', '*.', '*.*.'].flatMap((depth) => [
+  ...secretNames.map((name) => depth + name),
+  `${depth}headers["set-cookie"]`,
+]);
+
+const wished = process.env['LOG_LEVEL'] as LogLevel | undefined;
+
+/** This process's log. A wrong LOG_LEVEL was refused at the start (config.ts), so anything else here means none was set. */
+export const log: Log = createLog(wished && logLevels.includes(wished) ? wished : 'info');

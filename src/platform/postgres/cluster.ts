@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { CannotStart } from '#platform/cannot-start.ts';
+import { program } from './binaries.ts';
+import { childOptions } from './child.ts';
+import type { Place } from './place.ts';
+
+const run = promisify(execFile);
+
+export const clusterFolder = (home: string) => path.join(home, 'cluster');
+
+/**
+ * Makes the cluster where there is none: UTF-8 with PostgreSQL's own C.UTF-8, whose order does not change
+ * when the operating system's libraries do (an index would silently break). Made beside and renamed: a crash
+ * leaves a whole cluster or none.
+ */
+export async function makeCluster(place: Place, adminPassword: string) {
+  const folder = clusterFolder(place.home);
+  const made = await versionOf(folder);
+  const wanted = place.binaries.version.split('.')[0];
+  if (made === wanted) return;
+  if (made) throw new CannotStart(otherVersion(folder, made, wanted));
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await initialise(place, unfinished, adminPassword);
+  await rename(unfinished, folder);
+}
+
+async function initialise(place: Place, folder: string, adminPassword: string) {
+  const passwordFile = path.join(place.home, 'first-password');
+  await writeFile(passwordFile, adminPassword, { mode: 0o600 });
+  if (place.owner) await chown(passwordFile, place.owner.uid, place.owner.gid);
+  const args = [
+    ['--pgdata', folder],
+    ['--username', 'postgres'],
+    ['--pwfile', passwordFile],
+    ['--auth', 'scram-sha-256'],
+    ['--encoding', 'UTF8'],
+    ['--locale-provider', 'builtin'],
+    ['--builtin-locale', 'C.UTF-8'],
+    ['--no-locale'],
+    ['--no-instructions'],
+  ];
+  try {
+    await run(program(place.binaries, 'initdb'), args.flat(), childOptions(place));
+  } catch (error) {
+    throw new CannotStart(`PostgreSQL could not make its files in ${folder}: ${lastLine(error)}`);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+async function versionOf(folder: string): Promise<string | undefined> {
+  const text = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  return text?.trim();
+}
+
+function otherVersion(folder: string, made: string, wanted: string | undefined) {
+  return `${folder} was made by PostgreSQL ${made}, and this Meantime brings ${wanted}: make a backup with the Meantime that made it, and restore it here into an empty data folder.`;
+}
+
+function lastLine(error: unknown) {
+  const { stderr, message } = error as { stderr?: string; message: string };
+  return (stderr?.trim() || message).split('\n').findLast((line) => line.trim() !== '');
+}

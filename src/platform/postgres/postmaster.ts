@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CannotStart } from '#platform/cannot-start.ts';
+import { program } from './binaries.ts';
+import { childOptions } from './child.ts';
+import { clusterFolder } from './cluster.ts';
+import { endWithUs } from './end-with-us.ts';
+import type { Place } from './place.ts';
+import { readPostmasterFile } from './postmaster-file.ts';
+import { type Address, configuration, durability } from './settings.ts';
+
+/** One running server. `exited` settles when it ends, wanted or not. */
+export type Postmaster = { pid: number; exited: Promise<void>; stop(): Promise<void> };
+
+/** Starts the server on an existing cluster and waits until it takes connections. Throws CannotStart. */
+export async function startPostmaster(place: Place, address: Address, durable: boolean): Promise<Postmaster> {
+  const cluster = clusterFolder(place.home);
+  const logFolder = await prepareFiles(place, address);
+  const firstWords = path.join(logFolder, 'start.log');
+  const settings = Object.entries(durability(durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const output = await open(firstWords, 'w', 0o600);
+  const child = spawn(program(place.binaries, 'postgres'), ['-D', cluster, ...settings], {
+    ...childOptions(place),
+    stdio: ['ignore', output.fd, output.fd],
+  });
+  const exited = once(child, 'exit').then(() => undefined);
+  try {
+    await once(child, 'spawn');
+  } finally {
+    await output.close();
+  }
+  await untilReady(cluster, child, firstWords);
+  const letGo = endWithUs(place, cluster, child.pid!);
+  void exited.then(letGo);
+  return { pid: child.pid!, exited, stop: () => stop(child, exited) };
+}
+
+async function prepareFiles(place: Place, address: Address) {
+  const logFolder = path.join(place.home, 'log');
+  const settingsFile = path.join(clusterFolder(place.home), 'postgresql.conf');
+  await mkdir(logFolder, { recursive: true, mode: 0o700 });
+  await writeFile(settingsFile, configuration(address, logFolder), { mode: 0o600 });
+  if (place.owner) {
+    await chown(logFolder, place.owner.uid, place.owner.gid);
+    await chown(settingsFile, place.owner.uid, place.owner.gid);
+  }
+  return logFolder;
+}
+
+/** Recovery after a crash may take minutes; as long as the process lives we wait. */
+async function untilReady(cluster: string, child: ChildProcess, firstWords: string) {
+  while (child.exitCode === null && child.signalCode === null) {
+    const file = await readPostmasterFile(cluster);
+    if (file?.pid === child.pid && file?.state === 'ready') return;
+    await pause(10);
+  }
+  const said = (await readFile(firstWords, 'utf8')).trim().split('\n');
+  const reason = said.findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? said.at(-1);
+  throw new CannotStart(`PostgreSQL did not start: ${reason}`);
+}
+
+/** Fast shutdown: ends sessions, writes everything out. After ten seconds at once, which costs a recovery. */
+async function stop(child: ChildProcess, exited: Promise<void>) {
+  child.kill('SIGINT');
+  const tooLong = setTimeout(() => child.kill('SIGQUIT'), 10_000);
+  await exited;
+  clearTimeout(tooLong);
+}

@@ -1,0 +1,52 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { escapeIdentifier, Pool } from 'pg';
+import { createLog } from '#platform/log.ts';
+import { migrate } from '#platform/migrate.ts';
+import { startEmbedded } from '#platform/postgres/embedded.ts';
+
+export type DatabaseMaker = {
+  make(): Promise<{ url: string; name: string }>;
+  drop(name: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * A throw-away PostgreSQL in a temporary folder, with one migrated database that others are copied from
+ * (tens of milliseconds each). It alone runs without fsync: its data ends with it.
+ */
+export async function startDatabaseMaker(): Promise<DatabaseMaker> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'meantime-test-'));
+  await chmod(dataFolder, 0o711);
+  const embedded = await startEmbedded({
+    dataFolder,
+    log: createLog('warn'),
+    purpose: 'tests',
+    durable: false,
+  });
+  await migrate(embedded.url);
+  const admin = new Pool({ connectionString: embedded.adminUrl, max: 1 });
+  let count = 0;
+  return {
+    async make() {
+      const name = `test_${++count}`;
+      await admin.query(`create database ${name} template meantime owner meantime`);
+      return { name, url: named(embedded.url, name) };
+    },
+    async drop(name) {
+      await admin.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
+    },
+    async stop() {
+      await admin.end();
+      await embedded.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function named(url: string, database: string) {
+  const changed = new URL(url);
+  changed.pathname = database;
+  return changed.href;
+}
