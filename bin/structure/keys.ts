@@ -9,7 +9,7 @@ const importsMessages = /import\s+(?:type\s+)?(\* as \w+|\{[^}]*\})\s+from\s+'#m
 
 export function keys(house: House): Finding[] {
   const existing = keysOf(house.get(sourceCatalogue) ?? '{}');
-  const callers = [...house].filter(([path]) => /^(src|test|bin)\/.*\.(ts|js|svelte)$/.test(path));
+  const callers = [...house].filter(([path]) => /^(src|test)\/.*\.(ts|js|svelte)$/.test(path));
   const calls = callers.flatMap(([path, content]) => callsIn(path, content));
   const called = new Set(calls.filter(({ path }) => !isTest(path)).map(({ key }) => key));
 

@@ -5,8 +5,7 @@ import { attribute, markupOf, type Node, walk } from './markup.ts';
 const shownOrSpoken =
   /^(aria-(label|description|roledescription|valuetext|placeholder)|title|alt|placeholder)$/;
 /** Components hand these on to what is shown. */
-const usualProps =
-  /^(label|title|heading|description|hint|text|caption|legend|summary|placeholder|message)$/;
+const usualProps = /^(label|title|heading|description|hint|text|caption|legend|summary|placeholder|message)$/;
 const hasLetters = /\p{L}/u;
 
 export function literalText(house: House): Finding[] {
@@ -60,7 +59,7 @@ function said(value: unknown): Words[] {
   const node = value as Node | undefined;
   switch (node?.type) {
     case 'Text':
-      return [{ text: String(node['data']), at: node.start }];
+      return [fromFirstLetter(String(node['data']), node.start)];
     case 'Literal':
       return typeof node['value'] === 'string' ? [{ text: node['value'], at: node.start }] : [];
     case 'TemplateElement':
@@ -78,4 +77,8 @@ function said(value: unknown): Words[] {
     default:
       return [];
   }
+}
+
+function fromFirstLetter(text: string, start: number): Words {
+  return { text, at: start + text.length - text.trimStart().length };
 }

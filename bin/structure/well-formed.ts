@@ -30,7 +30,7 @@ export function wellFormed(house: House): Finding[] {
 function wrongWith(key: string, message: Message, locale: string): string[] {
   if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(key)) return ['keys are flat snake_case.'];
   if (typeof message === 'string') return wrongText(message, undefined);
-  const [variants] = message;
+  const [variants] = Array.isArray(message) ? message : [];
   if (message.length !== 1 || !variants?.match)
     return ['a message with variants is one object with "match", in a list.'];
   const locals = localsOf(variants);

@@ -19,7 +19,7 @@ overwriteServerAsyncLocalStorage({
 
 /** Runs `say` in a language: the catalogue's that comes closest, English where none does. */
 export function speaking<T>(language: string | null | undefined, say: () => T): T {
-  return spoken.run({ locale: closest([language]) ?? baseLocale, origin: '' }, say);
+  return spoken.run({ locale: closest([language], locales) ?? baseLocale, origin: '' }, say);
 }
 
 /**
@@ -28,13 +28,13 @@ export function speaking<T>(language: string | null | undefined, say: () => T): 
  */
 export function speakInstead(chosen: string | null | undefined): void {
   const now = spoken.getStore();
-  const locale = closest([chosen]);
+  const locale = closest([chosen], locales);
   if (now && locale) now.locale = locale;
 }
 
 /** What a stranger is spoken to in: what they once chose in this browser, else the first their browser asks for, else English. */
 export function languageOfStranger(cookie: string | undefined, acceptLanguage: string | null): Locale {
-  return closest([cookie, ...wanted(acceptLanguage ?? '')]) ?? baseLocale;
+  return closest([cookie, ...wanted(acceptLanguage ?? '')], locales) ?? baseLocale;
 }
 
 /**
@@ -43,7 +43,7 @@ export function languageOfStranger(cookie: string | undefined, acceptLanguage: s
  */
 export function closest<Tag extends string>(
   wanted: (string | null | undefined)[],
-  there: readonly Tag[] = locales as readonly string[] as readonly Tag[],
+  there: readonly Tag[],
 ): Tag | undefined {
   const find = (tag: string) => there.find((each) => each.toLowerCase() === tag.toLowerCase());
   for (const tag of wanted) {
