@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { escapeIdentifier, Pool } from 'pg';
 import { createLog } from '#platform/log.ts';
-import { migrate } from '#platform/migrate.ts';
 import { startEmbedded } from '#platform/postgres/embedded.ts';
+import { prepareTables } from '#platform/prepare.ts';
 
 export type DatabaseMaker = {
   make(): Promise<{ url: string; name: string }>;
@@ -25,8 +25,10 @@ export async function startDatabaseMaker(): Promise<DatabaseMaker> {
     purpose: 'tests',
     durable: false,
   });
-  await migrate(embedded.url);
+  await prepareTables(embedded.url);
   const admin = new Pool({ connectionString: embedded.adminUrl, max: 1 });
+  // Ending, a connection may still hear that the server goes down.
+  admin.on('error', () => {});
   let count = 0;
   return {
     async make() {

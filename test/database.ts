@@ -1,4 +1,5 @@
 import { afterAll, inject } from 'vitest';
+import { closeDatabase } from '#platform/database.ts';
 
 export type TestDatabase = { url: string };
 
@@ -10,7 +11,8 @@ declare module 'vitest' {
 
 /**
  * A migrated, empty database of its own for a test file, on a real PostgreSQL that all files of a run share.
- * Call it at the top of the file; it is dropped after the file's tests, whatever is still connected.
+ * Call it at the top of the file; `db()` and `transaction()` use it from then on. It is dropped after the file's
+ * tests, whatever is still connected.
  *
  *     const { url } = await testDatabase();
  */
@@ -19,7 +21,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const answer = await fetch(server, { method: 'POST' });
   if (!answer.ok) throw new Error(await answer.text());
   const { url, name } = (await answer.json()) as { url: string; name: string };
+  process.env['DATABASE_URL'] = url;
   afterAll(async () => {
+    await closeDatabase();
     await fetch(`${server}/${name}`, { method: 'DELETE' });
   });
   return { url };
