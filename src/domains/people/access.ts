@@ -157,10 +157,15 @@ export async function memberByHandle(
   );
 }
 
-/** An active member whose role an owner may change or whom they may remove. Locked. */
+/**
+ * An active member whose role an owner may change or whom they may remove. Locked. Whether the viewer still is an
+ * owner is asked again: of two who remove each other at once, the second is none by then.
+ */
 export async function memberToAdminister(tx: Tx, viewer: MemberViewer, id: string) {
   if (!mayAdminister(viewer)) return null;
-  return activeMember(tx, viewer.workspaceId, id);
+  await lockWorkspace(tx, viewer.workspaceId);
+  const self = await oneself(tx, viewer);
+  return self?.role === 'owner' ? activeMember(tx, viewer.workspaceId, id) : null;
 }
 
 /** One's own row, to change; null once one has left. Locked. */

@@ -19,7 +19,6 @@ export async function changeRole(
   id: string,
   role: Role,
 ): Promise<'changed' | LastOwner | { refused: 'no-such-member' }> {
-  await lockWorkspace(tx, viewer.workspaceId);
   const member = await memberToAdminister(tx, viewer, id);
   if (!member) return { refused: 'no-such-member' };
   if (member.role === role) return 'changed';
@@ -69,7 +68,6 @@ export async function removeMember(
   words: { formerName: string },
 ): Promise<'removed' | { refused: 'no-such-member' | 'oneself' }> {
   if (id === viewer.memberId) return { refused: 'oneself' };
-  await lockWorkspace(tx, viewer.workspaceId);
   const member = await memberToAdminister(tx, viewer, id);
   if (!member) return { refused: 'no-such-member' };
   await depart(tx, member, { leavesAs: member.leavesAs, ...words });
