@@ -6,12 +6,44 @@ import { transaction } from '#platform/transaction.ts';
 
 /** The people of Harbour Street, a small company in seven time zones. What is on screen is what tests talk about. */
 export const people = {
-  rui: { name: 'Rui Tavares', zone: 'Europe/Lisbon', role: 'owner', hours: [['09:00', '12:30'], ['13:30', '17:00']] },
-  mei: { name: 'Mei Tanaka', zone: 'Asia/Tokyo', role: 'member', hours: [['09:00', '12:00'], ['13:00', '17:00']] },
+  rui: {
+    name: 'Rui Tavares',
+    zone: 'Europe/Lisbon',
+    role: 'owner',
+    hours: [
+      ['09:00', '12:30'],
+      ['13:30', '17:00'],
+    ],
+  },
+  mei: {
+    name: 'Mei Tanaka',
+    zone: 'Asia/Tokyo',
+    role: 'member',
+    hours: [
+      ['09:00', '12:00'],
+      ['13:00', '17:00'],
+    ],
+  },
   kofi: { name: 'Kofi Mensah', zone: 'Africa/Accra', role: 'host', hours: [['08:00', '16:00']] },
-  amara: { name: 'Amara Diallo', zone: 'Africa/Dakar', role: 'member', hours: [['09:00', '13:00'], ['14:00', '18:00']] },
+  amara: {
+    name: 'Amara Diallo',
+    zone: 'Africa/Dakar',
+    role: 'member',
+    hours: [
+      ['09:00', '13:00'],
+      ['14:00', '18:00'],
+    ],
+  },
   priya: { name: 'Priya Kulkarni', zone: 'Asia/Kolkata', role: 'member', hours: [['09:30', '18:00']] },
-  joana: { name: 'Joana Freire', zone: 'America/Recife', role: 'member', hours: [['08:00', '12:00'], ['13:00', '17:00']] },
+  joana: {
+    name: 'Joana Freire',
+    zone: 'America/Recife',
+    role: 'member',
+    hours: [
+      ['08:00', '12:00'],
+      ['13:00', '17:00'],
+    ],
+  },
   eli: { name: 'Eli Novak', zone: 'America/Vancouver', role: 'member', hours: [['09:00', '17:00']] },
   sam: { name: 'Sam Okafor', zone: 'Europe/London', role: 'guest', hours: [['10:00', '14:00']] },
 } as const satisfies Record<string, { name: string; zone: string; role: Role; hours: [string, string][] }>;
@@ -61,11 +93,24 @@ export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`):
       memberId: id[person]!,
       role: people[person].role,
     });
-    const as = Object.fromEntries(Object.keys(people).map((person) => [person, viewer(person as Person)])) as World['as'];
-    const learning = await openSpace(tx, as.rui, { slug: 'ways-of-learning', name: 'Ways of learning', visibility: 'open' });
-    const leading = await openSpace(tx, as.rui, { slug: 'ways-of-leading', name: 'Ways of leading', visibility: 'private' });
+    const as = Object.fromEntries(
+      Object.keys(people).map((person) => [person, viewer(person as Person)]),
+    ) as World['as'];
+    const learning = await openSpace(tx, as.rui, {
+      slug: 'ways-of-learning',
+      name: 'Ways of learning',
+      visibility: 'open',
+    });
+    const leading = await openSpace(tx, as.rui, {
+      slug: 'ways-of-leading',
+      name: 'Ways of leading',
+      visibility: 'private',
+    });
     const lobby = await openSpace(tx, as.rui, { slug: 'lobby', name: 'Lobby', visibility: 'public' });
-    await tx.insertInto('spaceMember').values({ workspaceId, spaceId: leading.id, memberId: id.kofi! }).execute();
+    await tx
+      .insertInto('spaceMember')
+      .values({ workspaceId, spaceId: leading.id, memberId: id.kofi! })
+      .execute();
     return {
       workspaceId,
       slug,

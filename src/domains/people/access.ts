@@ -112,7 +112,14 @@ export async function bearer(
     .where((eb) =>
       eb.or([eb('t.expiresAt', 'is', null), eb('t.expiresAt', '>', sql<Temporal.Instant>`now()`)]),
     )
-    .select(['t.id as tokenId', 't.scopes', 'm.workspaceId', 'm.id as memberId', 'm.role', 'w.slug as workspaceSlug'])
+    .select([
+      't.id as tokenId',
+      't.scopes',
+      'm.workspaceId',
+      'm.id as memberId',
+      'm.role',
+      'w.slug as workspaceSlug',
+    ])
     .executeTakeFirst();
   return row ? { ...row, role: row.role, scopes: row.scopes as Scope[] } : null;
 }

@@ -48,9 +48,13 @@ export const withToken: MiddlewareHandler<ApiEnv> = async (c, next) => {
     ratelimit: `"token";r=${counted.remainingPoints};t=${Math.ceil(counted.msBeforeNext / 1000)}`,
   };
   if (counted.consumedPoints > requestsAMinute) {
-    return problemResponse(problems.tooMany, { ...headers, 'retry-after': String(Math.ceil(counted.msBeforeNext / 1000)) });
+    return problemResponse(problems.tooMany, {
+      ...headers,
+      'retry-after': String(Math.ceil(counted.msBeforeNext / 1000)),
+    });
   }
-  const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+  // Looking ahead writes nothing, though it is a POST.
+  const reads = ['GET', 'HEAD'].includes(c.req.method) || c.req.path.endsWith('/expectations/preview');
   if (!viewer.scopes.includes(reads ? 'read' : 'write')) return problemResponse(problems.scope, headers);
   c.set('viewer', viewer);
   await next();
@@ -59,7 +63,10 @@ export const withToken: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /** An id that a client made, or that names a thing: a UUIDv7. */
-export const idSchema = z.string().refine(isId, 'An id is a UUIDv7.').openapi({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' });
+export const idSchema = z
+  .string()
+  .refine(isId, 'An id is a UUIDv7.')
+  .openapi({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' });
 
 export const instantSchema = z.string().openapi({ format: 'date-time', example: '2026-03-09T09:00:00Z' });
 
@@ -79,7 +86,8 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 
-export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
 
 /** Describes a JSON answer of a route. */
 export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({

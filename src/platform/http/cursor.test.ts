@@ -4,9 +4,12 @@ import { fromCursor, pageOf, toCursor } from './cursor.ts';
 
 test('a cursor carries its keys', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.string({ maxLength: 20 }), fc.integer(), fc.constant(null)), { maxLength: 4 }), (keys) => {
-      expect(fromCursor(toCursor(...keys), keys.length)).toEqual(keys);
-    }),
+    fc.property(
+      fc.array(fc.oneof(fc.string({ maxLength: 20 }), fc.integer(), fc.constant(null)), { maxLength: 4 }),
+      (keys) => {
+        expect(fromCursor(toCursor(...keys), keys.length)).toEqual(keys);
+      },
+    ),
   );
 });
 

@@ -3,7 +3,10 @@ export const toCursor = (...parts: (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 /** The sort keys in a cursor, or null where it is none of ours or has another number of keys. */
-export function fromCursor(cursor: string | undefined | null, keys: number): (string | number | null)[] | null {
+export function fromCursor(
+  cursor: string | undefined | null,
+  keys: number,
+): (string | number | null)[] | null {
   if (!cursor || cursor.length > 500) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());

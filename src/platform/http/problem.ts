@@ -17,7 +17,10 @@ export interface Problem {
   fields?: FieldProblem[];
 }
 
-export function problemResponse({ status, type, ...rest }: Problem, headers: Record<string, string> = {}): Response {
+export function problemResponse(
+  { status, type, ...rest }: Problem,
+  headers: Record<string, string> = {},
+): Response {
   return new Response(JSON.stringify({ type: `/api/v1/docs#${type}`, status, ...rest }), {
     status,
     headers: { 'content-type': 'application/problem+json', ...headers },
@@ -26,13 +29,29 @@ export function problemResponse({ status, type, ...rest }: Problem, headers: Rec
 
 export const problems = {
   noToken: { status: 401, type: 'no-token', title: 'Send a token: "Authorization: Bearer …".' },
-  noSuchThing: { status: 404, type: 'not-found', title: 'There is no such thing, or it is not yours to see.' },
-  scope: { status: 403, type: 'scope-missing', title: 'This token may not do that; make one with the scope it needs.' },
-  tooMany: { status: 429, type: 'too-many-requests', title: 'Too many requests. Wait as long as Retry-After says.' },
+  noSuchThing: {
+    status: 404,
+    type: 'not-found',
+    title: 'There is no such thing, or it is not yours to see.',
+  },
+  scope: {
+    status: 403,
+    type: 'scope-missing',
+    title: 'This token may not do that; make one with the scope it needs.',
+  },
+  tooMany: {
+    status: 429,
+    type: 'too-many-requests',
+    title: 'Too many requests. Wait as long as Retry-After says.',
+  },
   idTaken: {
     status: 409,
     type: 'id-taken',
     title: 'This id was used for something else. Make a new one (UUIDv7) for a new thing.',
   },
-  failed: { status: 500, type: 'failed', title: 'Something failed on our side. It was noted under this request’s number.' },
+  failed: {
+    status: 500,
+    type: 'failed',
+    title: 'Something failed on our side. It was noted under this request’s number.',
+  },
 } as const satisfies Record<string, Problem>;
