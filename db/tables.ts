@@ -427,6 +427,12 @@ export interface TimeOff {
   workspaceId: string;
 }
 
+export interface TryCount {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
 export interface Verification {
   createdAt: Generated<Temporal.Instant>;
   expiresAt: Temporal.Instant;
@@ -487,6 +493,7 @@ export interface DB {
   tag: Tag;
   thread: Thread;
   timeOff: TimeOff;
+  tryCount: TryCount;
   verification: Verification;
   workspace: Workspace;
 }
