@@ -54,9 +54,6 @@ export const test = playwright.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  // Playwright's own `page` then knows the address too.
-  baseURL: async ({ app }, use) => use(app.address),
-
   open: async ({ browser, app, locale, timezoneId }, use) => {
     const contexts: { close: () => Promise<void> }[] = [];
     await use(async ({ size = deskSize, colours = 'light', script = true } = {}) => {

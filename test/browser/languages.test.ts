@@ -1,4 +1,5 @@
 import { pseudoLocale } from '../../bin/catalogue/pseudo.ts';
+import { unmarked } from '../../bin/catalogue/unmarked.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe('the language of a stranger', () => {
@@ -20,6 +21,14 @@ test.describe('the language of a stranger', () => {
   });
 });
 
+test('dates and numbers of the pseudo-language are no English in this browser either', async ({ pseudo }) => {
+  const month = await pseudo.page.evaluate(
+    (locale) => new Intl.DateTimeFormat(locale, { month: 'long' }).format(0),
+    pseudoLocale,
+  );
+  expect(unmarked(month), month).toBeUndefined();
+});
+
 test('the first pages say everything through the catalogue, longer and from right to left', async ({
   pseudo,
 }) => {
@@ -34,13 +43,13 @@ test('the proof finds a word that is in no catalogue, spoken or seen, and what s
   await pseudo.prove();
 
   await change((body) => body.insertAdjacentHTML('beforeend', '<i id="x">Kofi</i>'));
-  await expect(pseudo.prove()).rejects.toThrow('"Kofi" in <i>');
+  await expect(pseudo.prove()).rejects.toThrow('“Kofi” in <i>');
   await pseudo.prove(['Kofi']);
   await change(() => document.getElementById('x')?.setAttribute('dir', 'auto'));
   await pseudo.prove();
 
   await change((body) => body.insertAdjacentHTML('beforeend', '<b id="y" aria-label="Close">×</b>'));
-  await expect(pseudo.prove()).rejects.toThrow('"Close" in aria-label of <b>');
+  await expect(pseudo.prove()).rejects.toThrow('“Close” in aria-label of <b>');
   await change(() => document.getElementById('y')?.remove());
 
   await change((body) => body.insertAdjacentHTML('beforeend', '<p style="width: 500px">…</p>'));

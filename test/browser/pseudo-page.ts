@@ -16,7 +16,7 @@ export async function expectPseudo(page: Page, written: Written = []): Promise<v
   const said = await page.evaluate(everythingSaid);
   const left = said.flatMap(({ where, text }) => {
     const part = unmarked(text, written);
-    return part === undefined ? [] : [`"${part}" in ${where}`];
+    return part === undefined ? [] : [`“${part}” in ${where}`];
   });
   expect(left, `Said on ${page.url()} and in no catalogue`).toEqual([]);
   await expectNoOverflow(page);
@@ -44,7 +44,7 @@ function everythingSaid(): { where: string; text: string }[] {
     if (!element || !text.trim() || element.closest(`${peoples}, ${silent}`)) continue;
     const isReadOut = element.closest('svg title, svg desc') !== null;
     if (isReadOut || element.checkVisibility({ visibilityProperty: true })) {
-      said.push({ where: `<${element.localName}> of ${document.location.pathname}`, text });
+      said.push({ where: `<${element.localName}>`, text });
     }
   }
   for (const element of document.body.querySelectorAll('*')) {
