@@ -97,7 +97,7 @@ export type Scope = 'read' | 'write';
 /** The member whose token this is and what it may be used for, or null. */
 export async function bearer(
   secret: string,
-): Promise<(MemberViewer & { scopes: Scope[]; tokenId: string }) | null> {
+): Promise<(MemberViewer & { scopes: Scope[]; tokenId: string; workspaceSlug: string }) | null> {
   const row = await db()
     .selectFrom('apiToken as t')
     .innerJoin('member as m', (join) =>
@@ -106,12 +106,20 @@ export async function bearer(
         .onRef('m.id', '=', 't.memberId')
         .on('m.state', '=', 'active'),
     )
+    .innerJoin('workspace as w', 'w.id', 't.workspaceId')
     .where('t.secretHash', '=', hashOf(secret))
     .where('t.revokedAt', 'is', null)
     .where((eb) =>
       eb.or([eb('t.expiresAt', 'is', null), eb('t.expiresAt', '>', sql<Temporal.Instant>`now()`)]),
     )
-    .select(['t.id as tokenId', 't.scopes', 'm.workspaceId', 'm.id as memberId', 'm.role'])
+    .select([
+      't.id as tokenId',
+      't.scopes',
+      'm.workspaceId',
+      'm.id as memberId',
+      'm.role',
+      'w.slug as workspaceSlug',
+    ])
     .executeTakeFirst();
   return row ? { ...row, role: row.role, scopes: row.scopes as Scope[] } : null;
 }
