@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { db, type Rows } from '#platform/database.ts';
+import { hashOf } from '#platform/ids.ts';
+import type { MemberViewer, Role, Visitor } from './member.ts';
+
+/** The workspace as every page of it needs it. */
+export interface Workspace {
+  id: string;
+  slug: string;
+  name: string;
+  isSample: boolean;
+}
+
+/** Who is at the page, with what the page's frame shows of them. */
+export interface Present extends MemberViewer {
+  accountId: string;
+  sessionId: string;
+  name: string;
+  handle: string;
+  timeZone: string;
+  locale: string | null;
+  theme: string | null;
+}
+
+/**
+ * The workspace of an address and the member whose session this is, in one statement.
+ * Null where there is no such workspace; a visitor where the session is none of an active member's.
+ */
+export async function enter(slug: string, token: string | null): Promise<{ workspace: Workspace; viewer: Present | Visitor } | null> {
+  const row = await db()
+    .selectFrom('workspace as w')
+    .leftJoin('session as s', (join) =>
+      join.on('s.token', '=', token ?? '').on('s.expiresAt', '>', sql<Temporal.Instant>`now()`),
+    )
+    .leftJoin('member as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'w.id').onRef('m.accountId', '=', 's.accountId').on('m.state', '=', 'active'),
+    )
+    .where('w.slug', '=', slug)
+    .select([
+      'w.id', 'w.slug', 'w.name', 'w.isSample',
+      's.id as sessionId', 's.accountId',
+      'm.id as memberId', 'm.role', 'm.name as memberName', 'm.handle', 'm.timeZone', 'm.locale', 'm.theme',
+    ])
+    .executeTakeFirst();
+  if (!row) return null;
+  const workspace = { id: row.id, slug: row.slug, name: row.name, isSample: row.isSample };
+  if (!row.memberId) return { workspace, viewer: { workspaceId: row.id, memberId: null, role: 'visitor' } };
+  return {
+    workspace,
+    viewer: {
+      workspaceId: row.id,
+      memberId: row.memberId,
+      role: row.role as Role,
+      accountId: row.accountId!,
+      sessionId: row.sessionId!,
+      name: row.memberName!,
+      handle: row.handle!,
+      timeZone: row.timeZone!,
+      locale: row.locale,
+      theme: row.theme,
+    },
+  };
+}
+
+/** The account of a session, for the pages that belong to no workspace. */
+export async function accountOfSession(token: string | null) {
+  if (!token) return null;
+  return (
+    (await db()
+      .selectFrom('session as s')
+      .innerJoin('account as a', 'a.id', 's.accountId')
+      .where('s.token', '=', token)
+      .where('s.expiresAt', '>', sql<Temporal.Instant>`now()`)
+      .select(['a.id', 'a.email', 'a.name', 's.id as sessionId'])
+      .executeTakeFirst()) ?? null
+  );
+}
+
+export type Scope = 'read' | 'write';
+
+/** The member whose token this is and what it may be used for, or null. */
+export async function bearer(secret: string): Promise<(MemberViewer & { scopes: Scope[]; tokenId: string }) | null> {
+  const row = await db()
+    .selectFrom('apiToken as t')
+    .innerJoin('member as m', (join) =>
+      join.onRef('m.workspaceId', '=', 't.workspaceId').onRef('m.id', '=', 't.memberId').on('m.state', '=', 'active'),
+    )
+    .where('t.secretHash', '=', hashOf(secret))
+    .where('t.revokedAt', 'is', null)
+    .where((eb) => eb.or([eb('t.expiresAt', 'is', null), eb('t.expiresAt', '>', sql<Temporal.Instant>`now()`)]))
+    .select(['t.id as tokenId', 't.scopes', 'm.workspaceId', 'm.id as memberId', 'm.role'])
+    .executeTakeFirst();
+  return row ? { ...row, role: row.role, scopes: row.scopes as Scope[] } : null;
+}
+
+/** A member of the viewer's workspace, whatever their state; null for a stranger. Visitors see nobody. */
+export async function memberFor(viewer: { workspaceId: string; memberId: string | null }, id: string, rows: Rows = db()) {
+  if (!viewer.memberId) return null;
+  return (
+    (await rows
+      .selectFrom('member')
+      .selectAll()
+      .where('workspaceId', '=', viewer.workspaceId)
+      .where('id', '=', id)
+      .executeTakeFirst()) ?? null
+  );
+}

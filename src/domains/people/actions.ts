@@ -1,0 +1,115 @@
+import type { Tx } from '#platform/transaction.ts';
+import { newId } from '#platform/ids.ts';
+import { MemberJoined, WorkspaceFounded } from './facts.ts';
+import { handleFrom, type Role } from './member.ts';
+
+export interface NewAccount {
+  email: string;
+  name: string;
+  /** Already hashed (`passwordHash`); null for who signs in by letter only. */
+  passwordHash: string | null;
+}
+
+/** Makes the account that signs in, or finds the one that this address has; its password is never replaced here. */
+export async function accountOf(tx: Tx, { email, name, passwordHash }: NewAccount): Promise<{ id: string; existed: boolean }> {
+  const address = email.trim().toLowerCase();
+  const made = await tx
+    .insertInto('account')
+    .values({ id: newId(), email: address, name })
+    .onConflict((oc) => oc.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!made) {
+    const found = await tx.selectFrom('account').select('id').where('email', '=', address).executeTakeFirstOrThrow();
+    return { id: found.id, existed: true };
+  }
+  if (passwordHash) {
+    await tx
+      .insertInto('credential')
+      .values({ id: newId(), accountId: made.id, providerId: 'credential', providerAccountId: made.id, password: passwordHash })
+      .execute();
+  }
+  return { id: made.id, existed: false };
+}
+
+export interface NewMember {
+  workspaceId: string;
+  accountId: string | null;
+  name: string;
+  role: Role;
+  timeZone?: string;
+  weekly?: { day: number; from: string; to: string }[];
+}
+
+/** A new member under a handle of their own; a taken handle gets the next free number. */
+export async function addMember(tx: Tx, member: NewMember): Promise<{ id: string; handle: string }> {
+  const id = newId();
+  const handle = await freeHandle(tx, member.workspaceId, handleFrom(member.name));
+  await tx
+    .insertInto('member')
+    .values({
+      workspaceId: member.workspaceId,
+      id,
+      accountId: member.accountId,
+      role: member.role,
+      handle,
+      name: member.name,
+      timeZone: member.timeZone ?? 'UTC',
+      weekly: JSON.stringify(member.weekly ?? mondayToFriday),
+    })
+    .execute();
+  await tx.record(MemberJoined({ workspaceId: member.workspaceId, actorId: id, subjectId: id }));
+  return { id, handle };
+}
+
+/** The hours one starts with: nobody has agreed to them yet, and the first page asks. */
+export const mondayToFriday = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' }));
+
+export async function freeHandle(tx: Tx, workspaceId: string, wanted: string): Promise<string> {
+  // Two people joining under one name wait for each other here instead of one of them failing.
+  await tx.selectFrom('workspace').select('id').where('id', '=', workspaceId).forUpdate().execute();
+  const taken = await tx
+    .selectFrom('member')
+    .select('handle')
+    .where('workspaceId', '=', workspaceId)
+    .where('handle', 'like', `${wanted}%`)
+    .unionAll(
+      tx.selectFrom('circle').select('handle').where('workspaceId', '=', workspaceId).where('handle', 'like', `${wanted}%`),
+    )
+    .unionAll(
+      tx.selectFrom('space').select('slug as handle').where('workspaceId', '=', workspaceId).where('slug', 'like', `${wanted}%`),
+    )
+    .execute();
+  const handles = new Set(taken.map((row) => row.handle));
+  let handle = wanted;
+  for (let n = 2; handles.has(handle); n++) handle = `${wanted}-${n}`;
+  return handle;
+}
+
+/**
+ * Founds a workspace with its first owner.
+ * @returns the ids, or `{refused: 'slug-taken'}`.
+ */
+export async function foundWorkspace(
+  tx: Tx,
+  input: { slug: string; name: string; owner: NewAccount; timeZone?: string; isSample?: boolean },
+): Promise<{ workspaceId: string; memberId: string } | { refused: 'slug-taken' }> {
+  const workspaceId = newId();
+  const made = await tx
+    .insertInto('workspace')
+    .values({ id: workspaceId, slug: input.slug, name: input.name, isSample: input.isSample ?? false })
+    .onConflict((oc) => oc.column('slug').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!made) return { refused: 'slug-taken' };
+  const account = await accountOf(tx, input.owner);
+  const owner = await addMember(tx, {
+    workspaceId,
+    accountId: account.id,
+    name: input.owner.name,
+    role: 'owner',
+    timeZone: input.timeZone,
+  });
+  await tx.record(WorkspaceFounded({ workspaceId, actorId: owner.id }));
+  return { workspaceId, memberId: owner.id };
+}

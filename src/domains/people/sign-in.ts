@@ -1,0 +1,97 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import { hashPassword } from 'better-auth/crypto';
+import { magicLink } from 'better-auth/plugins/magic-link';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { databaseUrl } from '#platform/database.ts';
+import { newId } from '#platform/ids.ts';
+
+/** How a password is kept: scrypt, by the sign-in library. */
+export const passwordHash = hashPassword;
+
+export const shortestPassword = 10;
+const sessionCookie = 'meantime.session_token';
+
+export interface LetterForAccount {
+  purpose: 'sign-in' | 'password-reset';
+  email: string;
+  url: string;
+}
+
+/**
+ * The sign-in library, on our table names. It speaks Date, so it gets a small pool of its own without our
+ * Temporal parsers. Requests go through `auth.handler`, never `auth.api`, because only the former is rate-limited.
+ *
+ * @param post hands a letter over for sending; must not wait for the sending itself.
+ */
+export function makeAuth(options: { secret: string; baseUrl: string; post: (letter: LetterForAccount) => Promise<void> }) {
+  const rows = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl(), max: 3 }).on('error', () => {}) }),
+    plugins: [new CamelCasePlugin()],
+  });
+  return betterAuth({
+    appName: 'Meantime',
+    secret: options.secret,
+    baseURL: options.baseUrl,
+    basePath: '/account/auth',
+    telemetry: { enabled: false },
+    database: { db: rows, type: 'postgres' },
+    user: { modelName: 'account' },
+    session: {
+      modelName: 'session',
+      fields: { userId: 'accountId' },
+      expiresIn: 60 * 60 * 24 * 30,
+      updateAge: 60 * 60 * 24,
+    },
+    account: {
+      modelName: 'credential',
+      fields: { userId: 'accountId', accountId: 'providerAccountId' },
+    },
+    verification: { modelName: 'verification' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: 200,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }) =>
+        options.post({ purpose: 'password-reset', email: user.email, url: `${options.baseUrl}/reset/${token}` }),
+    },
+    plugins: [
+      magicLink({
+        expiresIn: 60 * 15,
+        disableSignUp: true,
+        storeToken: 'hashed',
+        sendMagicLink: async ({ email, token }) =>
+          options.post({ purpose: 'sign-in', email, url: `${options.baseUrl}/sign-in/${token}` }),
+      }),
+    ],
+    rateLimit: { enabled: true, storage: 'database', modelName: 'signInRate', window: 60, max: 60 },
+    advanced: {
+      cookiePrefix: 'meantime',
+      useSecureCookies: options.baseUrl.startsWith('https:'),
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: ['x-meantime-client'] },
+    },
+  });
+}
+
+export type Auth = ReturnType<typeof makeAuth>;
+
+/** The cookie's name: browsers give `__Secure-` cookies to TLS pages only. */
+export const sessionCookieName = (secure: boolean): string => (secure ? `__Secure-${sessionCookie}` : sessionCookie);
+
+/**
+ * The session token in a signed cookie, or null where the signature is not ours. Reading it here, and the
+ * session with its member in one statement (session.ts), saves a page two round trips to the database.
+ */
+export function tokenFromCookie(value: string | undefined, secret: string): string | null {
+  const dot = value?.lastIndexOf('.') ?? -1;
+  if (!value || dot < 1) return null;
+  const token = value.slice(0, dot);
+  const given = Buffer.from(value.slice(dot + 1), 'base64');
+  const right = createHmac('sha256', secret).update(token).digest();
+  return given.length === right.length && timingSafeEqual(given, right) ? token : null;
+}

@@ -1,0 +1,51 @@
+import { error } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import { enter } from '#domains/people/access.ts';
+import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
+import { newId } from '#platform/ids.ts';
+import { log } from '#platform/log.ts';
+import { openHouse } from './house.ts';
+
+export const init: ServerInit = async () => {
+  const stop = await openHouse((process.env.MEANTIME_ROLE as 'all') || 'all');
+  process.once('meantime:stop' as 'beforeExit', () => void stop());
+};
+
+/** Who is asking? The cookie's signature is checked here; the session itself with the workspace below. */
+const recognise: Handle = ({ event, resolve }) => {
+  event.locals.requestId = newId();
+  const cookie = event.cookies.get(sessionCookieName(event.url.protocol === 'https:'));
+  event.locals.token = tokenFromCookie(cookie, process.env.MEANTIME_SECRET ?? '');
+  return resolve(event);
+};
+
+/** Every address below a workspace's slug has a workspace and a viewer, or is no address. */
+const enterWorkspace: Handle = async ({ event, resolve }) => {
+  const slug = event.params.workspace;
+  if (slug) {
+    const entered = await enter(slug, event.locals.token);
+    if (!entered) error(404);
+    event.locals.workspace = entered.workspace;
+    event.locals.viewer = entered.viewer;
+  }
+  return resolve(event);
+};
+
+const harden: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('x-frame-options', 'DENY');
+  response.headers.set('cross-origin-opener-policy', 'same-origin');
+  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  return response;
+};
+
+export const handle = sequence(recognise, harden, enterWorkspace);
+
+/** A bug: written to the log with all there is, told to the visitor with nothing but its number. */
+export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {
+  const { requestId } = event.locals;
+  if (kind === 'unknown') log.error({ err: thrown, requestId, route: event.route.id }, 'A page failed.');
+  return { requestId };
+};

@@ -1,0 +1,42 @@
+import { sql, type Transaction } from 'kysely';
+import { db, type Tables } from './database.ts';
+import type { Fact } from './facts.ts';
+import { newId } from './ids.ts';
+
+/**
+ * What a write is handed. It is a transaction and nothing else: an action cannot reach past it, because
+ * `actions.ts` may not import the database (checked by bin/check).
+ */
+export type Tx = Transaction<Tables> & {
+  /** Records what happened, in the transaction of the change. Consequences follow after commit. */
+  record(...facts: Fact[]): Promise<void>;
+};
+
+/**
+ * Runs `work` in one transaction: all of it is kept, or none.
+ * A serialization failure or deadlock (SQLSTATE 40001, 40P01) is tried again, up to three times in all.
+ * Whatever `work` throws is thrown on after the roll-back.
+ */
+export async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db()
+        .transaction()
+        .execute((bare) => work(Object.assign(bare, { record: recorder(bare) })));
+    } catch (error) {
+      if (attempt < 3 && isTransient(error)) continue;
+      throw error;
+    }
+  }
+}
+
+const recorder = (tx: Transaction<Tables>) => async (...facts: Fact[]) => {
+  if (facts.length === 0) return;
+  const rows = facts.map(({ payload, ...fact }) => ({ id: newId(), ...fact, payload: JSON.stringify(payload) }));
+  await tx.insertInto('fact').values(rows).execute();
+  // Wakes the follower at commit; PostgreSQL folds equal notices of one transaction into one.
+  await sql`select pg_notify('facts', '')`.execute(tx);
+};
+
+const isTransient = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
