@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { escapeIdentifier, Pool } from 'pg';
 import { createLog } from '#platform/log.ts';
-import { migrate } from '#platform/migrate.ts';
 import { startEmbedded } from '#platform/postgres/embedded.ts';
+import { bringUpToDate } from '#platform/up-to-date.ts';
+import { removeAbandoned } from './abandoned.ts';
 
 export type DatabaseMaker = {
   make(): Promise<{ url: string; name: string }>;
@@ -17,15 +18,11 @@ export type DatabaseMaker = {
  * (tens of milliseconds each). It alone runs without fsync: its data ends with it.
  */
 export async function startDatabaseMaker(): Promise<DatabaseMaker> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'meantime-test-'));
+  await removeAbandoned();
+  const dataFolder = await mkdtemp(path.join(tmpdir(), `meantime-test-${process.pid}-`));
   await chmod(dataFolder, 0o711);
-  const embedded = await startEmbedded({
-    dataFolder,
-    log: createLog('warn'),
-    purpose: 'tests',
-    durable: false,
-  });
-  await migrate(embedded.url);
+  const embedded = await startEmbedded({ dataFolder, log: createLog('warn'), durable: false });
+  await bringUpToDate(embedded.url);
   const admin = new Pool({ connectionString: embedded.adminUrl, max: 1 });
   let count = 0;
   return {

@@ -11,6 +11,7 @@ declare module 'vitest' {
 /**
  * A migrated, empty database of its own for a test file, on a real PostgreSQL that all files of a run share.
  * Call it at the top of the file; it is dropped after the file's tests, whatever is still connected.
+ * `process.env.DATABASE_URL` leads to it, so `db()` does too.
  *
  *     const { url } = await testDatabase();
  */
@@ -22,5 +23,6 @@ export async function testDatabase(): Promise<TestDatabase> {
   afterAll(async () => {
     await fetch(`${server}/${name}`, { method: 'DELETE' });
   });
+  process.env.DATABASE_URL = url;
   return { url };
 }
