@@ -36,6 +36,7 @@ export function configuration(address: Address, logFolder: string) {
     random_page_cost: 1.1,
     wal_level: 'replica',
     max_wal_senders: 0,
+    max_logical_replication_workers: 0,
     max_wal_size: '512MB',
     wal_compression: 'on',
     checkpoint_timeout: '15min',
