@@ -8,7 +8,7 @@ import { bringUpToDate } from '#platform/up-to-date.ts';
 import { removeAbandoned } from './abandoned.ts';
 
 export type DatabaseMaker = {
-  make(): Promise<{ url: string; name: string }>;
+  make(template: string): Promise<{ url: string; name: string }>;
   drop(name: string): Promise<void>;
   stop(): Promise<void>;
 };
@@ -26,9 +26,9 @@ export async function startDatabaseMaker(): Promise<DatabaseMaker> {
   const admin = new Pool({ connectionString: embedded.adminUrl, max: 1 });
   let count = 0;
   return {
-    async make() {
+    async make(template) {
       const name = `test_${++count}`;
-      await admin.query(`create database ${name} template meantime owner meantime`);
+      await admin.query(`create database ${name} template ${escapeIdentifier(template)} owner meantime`);
       return { name, url: named(embedded.url, name) };
     },
     async drop(name) {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 import { describeError } from './log-error.ts';
 import { readableLines } from './log-lines.ts';
 import { privatePaths } from './log-private.ts';
@@ -35,11 +35,21 @@ export function createLog(level: LogLevel, to: DestinationStream = standardOutpu
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (name) => ({ level: name }) },
       serializers: { err: describeError },
+      hooks: { logMethod: withSafeMessage },
       mixin: () => (requests.getStore() ? { request: requests.getStore() } : {}),
       redact: { paths: privatePaths, censor: '[private]' },
     },
     to,
   );
+}
+
+/** Where a line has an error and no words, pino takes the error's own, unsifted. */
+function withSafeMessage(this: Logger, args: Parameters<LogFn>, write: LogFn) {
+  const [subject, words] = args as [unknown, unknown?];
+  const err = subject instanceof Error ? subject : (subject as { err?: unknown } | null)?.err;
+  if (err instanceof Error && words === undefined)
+    write.call(this, { err }, String(describeError(err).message));
+  else write.apply(this, args);
 }
 
 /** The log of this process, at the level of LOG_LEVEL. (A wrong one is refused by `config.ts`, in words.) */

@@ -37,13 +37,18 @@ export async function lockFolder(dataFolder: string, as: Omit<Holder, 'pid'>): P
   const note = path.join(dataFolder, 'holder.json');
   if (!held) throw new FolderInUse(dataFolder, await readHolder(note));
   await writeFile(note, JSON.stringify({ pid: process.pid, ...as }));
+  keptOpen.add(held);
   return {
     async release() {
       await rm(note, { force: true });
+      keptOpen.delete(held);
       held.close();
     },
   };
 }
+
+/** A database that nothing refers to is closed by the garbage collector, and its lock is gone. */
+const keptOpen = new Set<DatabaseSync>();
 
 /** Root's folder lets the database's user through to its own part; every file in it has a mode of its own. */
 async function makeFolder(dataFolder: string) {

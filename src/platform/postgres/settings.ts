@@ -41,6 +41,7 @@ export function configuration(address: Address, logFolder: string) {
     wal_compression: 'on',
     checkpoint_timeout: '15min',
     autovacuum_max_workers: 2,
+    ...(process.platform === 'linux' ? { client_connection_check_interval: '5s' } : {}),
     idle_in_transaction_session_timeout: '60s',
     timezone: 'UTC',
     log_timezone: 'UTC',
