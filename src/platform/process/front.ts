@@ -82,10 +82,14 @@ function plain(response: ServerResponse, status: number, text: string) {
 
 function refusal(error: NodeJS.ErrnoException, port: number, host: string) {
   if (error.code === 'EADDRINUSE') {
-    return new CannotStart(`PORT: ${port} on ${host} is in use by another program: stop it, or set PORT to another.`);
+    return new CannotStart(
+      `PORT: ${port} on ${host} is in use by another program: stop it, or set PORT to another.`,
+    );
   }
   if (error.code === 'EACCES') {
     return new CannotStart(`PORT: ${port} may not be opened by this user: set PORT to one above 1023.`);
   }
-  return new CannotStart(`HOST: cannot listen on ${host} (${error.code}): set HOST to an address of this machine.`);
+  return new CannotStart(
+    `HOST: cannot listen on ${host} (${error.code}): set HOST to an address of this machine.`,
+  );
 }

@@ -49,6 +49,8 @@ export async function live(start: (ending: Ending) => Promise<void>): Promise<vo
 }
 
 function giveUp() {
-  process.stderr.write(`Something did not stop within ${endsWithinMilliseconds / 1000} seconds; ending anyway.\n`);
+  process.stderr.write(
+    `Something did not stop within ${endsWithinMilliseconds / 1000} seconds; ending anyway.\n`,
+  );
   process.exit(1);
 }
