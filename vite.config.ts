@@ -1,8 +1,29 @@
+import { resolve } from 'node:path';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
+import { catalogue, pseudoCatalogue } from './bin/catalogue/catalogues.ts';
+
+// The browser ring builds a second time with the pseudo-language: other words, another place, the same code.
+const pseudo = process.env['MEANTIME_PSEUDO'] === '1';
+const words = pseudo ? pseudoCatalogue : catalogue;
 
 export default defineConfig({
-  plugins: [sveltekit({ adapter: adapter({ out: 'build' }) })],
-  test: { globalSetup: 'test/database-server.ts', include: ['{src,test,bin}/**/*.test.ts'] },
+  plugins: [
+    paraglideVitePlugin(words),
+    sveltekit(
+      pseudo
+        ? { adapter: adapter({ out: '.cache/pseudo/build' }), outDir: '.cache/pseudo/kit' }
+        : { adapter: adapter({ out: 'build' }) },
+    ),
+  ],
+  resolve: {
+    alias: pseudo
+      ? [
+          { find: /^#messages$/, replacement: resolve(words.outdir, 'messages.js') },
+          { find: /^#messages\//, replacement: `${resolve(words.outdir)}/` },
+        ]
+      : [],
+  },
 });

@@ -26,12 +26,20 @@ export function auth(): Auth {
  * @param path below its base path, such as `/sign-in/email`
  */
 export async function askAuth(
-  event: { request: Request; url: URL; getClientAddress: () => string; cookies: { set: (name: string, value: string, options: object) => void } },
+  event: {
+    request: Request;
+    url: URL;
+    getClientAddress: () => string;
+    cookies: { set: (name: string, value: string, options: object) => void };
+  },
   path: string,
   body: object | null,
 ): Promise<{ ok: boolean; status: number; retryAfter: number | null; answer: unknown }> {
   const base = process.env.BASE_URL ?? 'http://localhost:3000';
-  const headers = new Headers({ origin: new URL(base).origin, 'x-meantime-client': event.getClientAddress() });
+  const headers = new Headers({
+    origin: new URL(base).origin,
+    'x-meantime-client': event.getClientAddress(),
+  });
   const cookie = event.request.headers.get('cookie');
   if (cookie) headers.set('cookie', cookie);
   const agent = event.request.headers.get('user-agent');
@@ -54,7 +62,10 @@ export async function askAuth(
   };
 }
 
-function keepCookie(cookies: { set: (name: string, value: string, options: object) => void }, line: string): void {
+function keepCookie(
+  cookies: { set: (name: string, value: string, options: object) => void },
+  line: string,
+): void {
   const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
   const equals = pair.indexOf('=');
   const options: Record<string, unknown> = { path: '/', httpOnly: true, sameSite: 'lax', secure: false };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { escapeIdentifier, Pool } from 'pg';
 import { createLog } from '#platform/log.ts';
 import { startEmbedded } from '#platform/postgres/embedded.ts';
-import { bringUpToDate } from '#platform/up-to-date.ts';
+import { prepareTables } from '#platform/prepare.ts';
 import { removeAbandoned } from './abandoned.ts';
 
 export type DatabaseMaker = {
@@ -22,8 +22,10 @@ export async function startDatabaseMaker(): Promise<DatabaseMaker> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), `meantime-test-${process.pid}-`));
   await chmod(dataFolder, 0o711);
   const embedded = await startEmbedded({ dataFolder, log: createLog('warn'), durable: false });
-  await bringUpToDate(embedded.url);
+  await prepareTables(embedded.url);
   const admin = new Pool({ connectionString: embedded.adminUrl, max: 1 });
+  // Ending, a connection may still hear that the server goes down.
+  admin.on('error', () => {});
   let count = 0;
   return {
     async make(template) {

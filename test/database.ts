@@ -1,4 +1,5 @@
 import { afterAll, inject } from 'vitest';
+import { closeDatabase } from '#platform/database.ts';
 
 export type TestDatabase = { url: string };
 
@@ -10,8 +11,8 @@ declare module 'vitest' {
 
 /**
  * A migrated, empty database of its own for a test file, on a real PostgreSQL that all files of a run share.
- * Call it at the top of the file; it is dropped after the file's tests, whatever is still connected.
- * `process.env.DATABASE_URL` leads to it, so `db()` does too.
+ * Call it at the top of the file; `db()` and `transaction()` use it from then on. It is dropped after the file's
+ * tests, whatever is still connected.
  *
  *     const { url } = await testDatabase();
  */
@@ -25,9 +26,10 @@ async function databaseFrom(template: string): Promise<TestDatabase> {
   const answer = await fetch(`${server}/${template}`, { method: 'POST' });
   if (!answer.ok) throw new Error(await answer.text());
   const { url, name } = (await answer.json()) as { url: string; name: string };
+  process.env['DATABASE_URL'] = url;
   afterAll(async () => {
+    await closeDatabase();
     await fetch(`${server}/${name}`, { method: 'DELETE' });
   });
-  process.env.DATABASE_URL = url;
   return { url };
 }

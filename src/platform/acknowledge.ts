@@ -15,7 +15,13 @@ export async function acknowledge(
   const contentHash = hashOf(JSON.stringify([write.actorId, write.kind, write.content]));
   const noted = await tx
     .insertInto('acknowledged')
-    .values({ workspaceId: write.workspaceId, id: write.id, actorId: write.actorId, contentHash, kind: write.kind })
+    .values({
+      workspaceId: write.workspaceId,
+      id: write.id,
+      actorId: write.actorId,
+      contentHash,
+      kind: write.kind,
+    })
     .onConflict((oc) => oc.doNothing())
     .returning('id')
     .executeTakeFirst();

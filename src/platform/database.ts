@@ -51,6 +51,7 @@ export function pool(): pg.Pool {
     openedPool = openPool(10);
     // An idle connection that the server ends must not end the process; the next query opens another.
     openedPool.on('error', () => {});
+    openedPool.on('connect', (client) => client.on('error', () => {}));
   }
   return openedPool;
 }

@@ -3,7 +3,7 @@ import { db } from './database.ts';
 import type { RecordedFact } from './facts.ts';
 import { enqueue, type Job } from './jobs.ts';
 import { log } from './log.ts';
-import { transaction } from './transaction.ts';
+import { transaction, type Tx } from './transaction.ts';
 
 /** What follows a fact: a named piece of work, safe to run twice. */
 export interface Consequence {
@@ -16,40 +16,46 @@ export interface Consequence {
 export type After = Record<string, Consequence[]>;
 
 const batch = 500;
+const usualAttempts = 12;
 
 /**
  * Reads the facts that no one has read yet, in the order of their commits, and asks for a job for each
  * consequence, in the same transaction that moves the bookmark: each is asked for exactly once, and runs at
- * least once. Two processes following at once wait for each other at the bookmark's row.
- *
- * A fact is taken only when every transaction that began before its own has ended (its id is below the oldest
- * one still running), because identity numbers are given out before commit and would let a slow one be passed.
+ * least once. Of two processes following at once, one reads and the other finds nothing to do.
  *
  * @returns how many facts were read.
  */
 export async function followFacts(after: After): Promise<number> {
+  await db()
+    .insertInto('factReader')
+    .values({ name: 'after' })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
   return transaction(async (tx) => {
-    await tx.insertInto('factReader').values({ name: 'after' }).onConflict((oc) => oc.doNothing()).execute();
-    const mark = await tx.selectFrom('factReader').selectAll().where('name', '=', 'after').forUpdate().executeTakeFirstOrThrow();
-    const facts = await tx
-      .selectFrom('fact')
+    const mark = await tx
+      .selectFrom('factReader')
       .selectAll()
-      .where(sql<boolean>`(transaction_id, sequence) > (${mark.transactionId}::xid8, ${mark.sequence}::bigint)`)
-      .where(sql<boolean>`transaction_id < pg_snapshot_xmin(pg_current_snapshot())`)
-      .orderBy('transactionId')
-      .orderBy('sequence')
-      .limit(batch)
-      .execute();
+      .where('name', '=', 'after')
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!mark) return 0;
+    const facts = await factsBetween(tx, mark, await firstUnsettled(tx));
     for (const fact of facts) {
-      for (const consequence of after[fact.kind] ?? []) {
-        await enqueue(tx, { name: consequence.name, attempts: consequence.attempts ?? 12 }, { workspaceId: fact.workspaceId, id: fact.id });
+      for (const { name, attempts } of after[fact.kind] ?? []) {
+        await enqueue(
+          tx,
+          { name, attempts: attempts ?? usualAttempts },
+          { workspaceId: fact.workspaceId, id: fact.id },
+        );
       }
     }
     const last = facts.at(-1);
     if (last) {
+      const { transactionId, sequence } = last;
       await tx
         .updateTable('factReader')
-        .set({ transactionId: last.transactionId, sequence: last.sequence })
+        .set({ transactionId, sequence })
         .where('name', '=', 'after')
         .execute();
     }
@@ -57,13 +63,49 @@ export async function followFacts(after: After): Promise<number> {
   });
 }
 
+/**
+ * The first transaction id that may still bring facts. Identity numbers are given out before commit, so reading
+ * "everything above the last number" would pass a slow transaction and lose its facts for ever.
+ *
+ * Why not pg_snapshot_xmin? It waits for every database of the server, so that a neighbour's long import would
+ * hold our consequences up. Here: the next id as of this statement's snapshot, or the lowest one still running in
+ * our own database, which is looked at after the snapshot was taken.
+ */
+async function firstUnsettled(tx: Tx): Promise<bigint> {
+  const { rows } = await sql<{ next: string; running: string[] }>`
+    select pg_snapshot_xmax(pg_current_snapshot())::text as next,
+      array(select backend_xid::text from pg_stat_activity
+        where datname = current_database() and backend_xid is not null and pid <> pg_backend_pid()) as running`.execute(
+    tx,
+  );
+  const next = BigInt(rows[0]!.next);
+  const epoch = 1n << 32n;
+  // pg_stat_activity shows the lower 32 bits only.
+  const whole = (xid: string) => {
+    const near = (next / epoch) * epoch + BigInt(xid);
+    return near > next ? near - epoch : near;
+  };
+  return rows[0]!.running.map(whole).reduce((low, id) => (id < low ? id : low), next);
+}
+
+const factsBetween = (tx: Tx, mark: { transactionId: string; sequence: number }, end: bigint) =>
+  tx
+    .selectFrom('fact')
+    .selectAll()
+    .where(sql<boolean>`(transaction_id, sequence) > (${mark.transactionId}::xid8, ${mark.sequence}::bigint)`)
+    .where(sql<boolean>`transaction_id < ${end.toString()}::xid8`)
+    .orderBy('transactionId')
+    .orderBy('sequence')
+    .limit(batch)
+    .execute();
+
 /** The jobs that carry consequences out, one for each name on the page. */
 export function consequenceJobs(after: After): Job[] {
   const byName = new Map<string, Consequence>();
   for (const consequence of Object.values(after).flat()) byName.set(consequence.name, consequence);
   return [...byName.values()].map((consequence) => ({
     name: consequence.name,
-    attempts: consequence.attempts ?? 12,
+    attempts: consequence.attempts ?? usualAttempts,
     work: async ({ workspaceId, id }: { workspaceId: string; id: string }) => {
       const fact = await db()
         .selectFrom('fact')
@@ -80,7 +122,10 @@ export function consequenceJobs(after: After): Job[] {
  * Follows facts from now on: at once when a transaction says that it recorded some (LISTEN), and every two
  * seconds besides, in case the saying was lost with a connection.
  */
-export function startFollowing(after: After, listen: (channel: string, heard: () => void) => () => void): { stop: () => Promise<void> } {
+export function startFollowing(
+  after: After,
+  listen: (channel: string, heard: () => void) => () => void,
+): { stop: () => Promise<void> } {
   let stopped = false;
   let again = false;
   let running: Promise<void> | undefined;

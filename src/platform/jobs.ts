@@ -1,7 +1,15 @@
 import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
 import { sql, type Transaction } from 'kysely';
+import { Pool } from 'pg';
 import { pool, type Tables } from './database.ts';
 import { log } from './log.ts';
+
+// The library tells much; only its warnings and errors are worth a line.
+const logger = new Logger(() => (level, message) => {
+  if (level === 'error') log.error(message);
+  else if (level === 'warning') log.warn(message);
+  else log.debug(message);
+});
 
 /** A kind of work that is done after commit, at least once, by any worker. */
 export interface Job {
@@ -26,7 +34,16 @@ export async function enqueue(
 }
 
 /** Brings the job tables up to date. Run once at start, after our own migrations. */
-export const migrateJobs = (connectionString: string): Promise<void> => runMigrations({ connectionString });
+export async function migrateJobs(connectionString: string): Promise<void> {
+  // A pool of our own, because the library's would still be open when a short-lived database stops.
+  const pgPool = new Pool({ connectionString, max: 1 });
+  pgPool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+  try {
+    await runMigrations({ pgPool, logger });
+  } finally {
+    await pgPool.end();
+  }
+}
 
 /** Starts working jobs off; `stop()` lets those under way finish. */
 export async function startWorker(jobs: Job[], concurrency = 4): Promise<Runner> {
@@ -38,10 +55,13 @@ export async function startWorker(jobs: Job[], concurrency = 4): Promise<Runner>
     concurrency,
     noHandleSignals: true,
     pollInterval: 2000,
-    logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message)),
+    logger,
   });
   runner.events.on('job:error', ({ job, error }) =>
-    log.warn({ job: job.task_identifier, attempt: job.attempts, err: error }, 'A job failed and will be tried again.'),
+    log.warn(
+      { job: job.task_identifier, attempt: job.attempts, err: error },
+      'A job failed and will be tried again.',
+    ),
   );
   runner.events.on('job:failed', ({ job }) =>
     log.error({ job: job.task_identifier, id: job.id }, 'A job was given up.'),

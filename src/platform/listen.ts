@@ -24,7 +24,8 @@ export class Ear {
     await client.connect();
     this.#client = client;
     this.#pause = 200;
-    for (const channel of this.#listeners.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    for (const channel of this.#listeners.keys())
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
   }
 
   /** Calls `heard` for each notice on `channel`, until the returned function is called. */
@@ -48,7 +49,7 @@ export class Ear {
     this.#client = undefined;
     client.removeAllListeners();
     client.on('error', () => {});
-    setTimeout(() => this.#reopen(), this.#pause).unref();
+    setTimeout(() => void this.#reopen(), this.#pause).unref();
     this.#pause = Math.min(this.#pause * 2, 5000);
   }
 
@@ -59,7 +60,7 @@ export class Ear {
       for (const listeners of this.#listeners.values()) for (const heard of listeners) heard('');
     } catch {
       log.debug('The listening connection is still lost.');
-      setTimeout(() => this.#reopen(), this.#pause).unref();
+      setTimeout(() => void this.#reopen(), this.#pause).unref();
       this.#pause = Math.min(this.#pause * 2, 5000);
     }
   }

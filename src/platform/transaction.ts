@@ -30,13 +30,19 @@ export async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Pr
   }
 }
 
-const recorder = (tx: Transaction<Tables>) => async (...facts: Fact[]) => {
-  if (facts.length === 0) return;
-  const rows = facts.map(({ payload, ...fact }) => ({ id: newId(), ...fact, payload: JSON.stringify(payload) }));
-  await tx.insertInto('fact').values(rows).execute();
-  // Wakes the follower at commit; PostgreSQL folds equal notices of one transaction into one.
-  await sql`select pg_notify('facts', '')`.execute(tx);
-};
+const recorder =
+  (tx: Transaction<Tables>) =>
+  async (...facts: Fact[]) => {
+    if (facts.length === 0) return;
+    const rows = facts.map(({ payload, ...fact }) => ({
+      id: newId(),
+      ...fact,
+      payload: JSON.stringify(payload),
+    }));
+    await tx.insertInto('fact').values(rows).execute();
+    // Wakes the follower at commit; PostgreSQL folds equal notices of one transaction into one.
+    await sql`select pg_notify('facts', '')`.execute(tx);
+  };
 
 const isTransient = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');

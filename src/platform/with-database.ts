@@ -7,7 +7,7 @@ import { checkGivenDatabase } from './postgres/given.ts';
 import { FolderInUse, type Holder, lockFolder } from './postgres/lock.ts';
 import { runningUrl } from './postgres/running.ts';
 import { secretOf } from './secret.ts';
-import { bringUpToDate } from './up-to-date.ts';
+import { prepareTables } from './prepare.ts';
 
 export type DatabaseUse = {
   /** Who uses it, such as `bin/meantime import`; somebody else may have to wait for it. */
@@ -28,7 +28,7 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const database = await openDatabase(config, use);
   try {
-    if (use.migrate !== false) await bringUpToDate(database.url);
+    if (use.migrate !== false) await prepareTables(database.url);
     shareConfig(config, { databaseUrl: database.url, secret: await secretOf(config) });
     return await work(database.url);
   } finally {

@@ -15,7 +15,10 @@ export interface NewLetter {
 /** Puts a letter down to be sent, in the transaction of what it tells about. Nothing is sent from here. */
 export async function writeLetter(tx: Tx, letter: NewLetter): Promise<{ id: string }> {
   const id = newId();
-  await tx.insertInto('letter').values({ id, ...letter }).execute();
+  await tx
+    .insertInto('letter')
+    .values({ id, ...letter })
+    .execute();
   await enqueue(tx, sendLetter, { id });
   return { id };
 }

@@ -11,7 +11,12 @@ export const sendLetter: Job = {
   name: 'send-letter',
   attempts: 20,
   work: async ({ id }: { id: string }) => {
-    const letter = await db().selectFrom('letter').selectAll().where('id', '=', id).where('state', '=', 'waiting').executeTakeFirst();
+    const letter = await db()
+      .selectFrom('letter')
+      .selectAll()
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
     if (!letter) return;
     const smtp = process.env.SMTP_URL;
     if (!smtp) {

@@ -26,20 +26,36 @@ export interface Present extends MemberViewer {
  * The workspace of an address and the member whose session this is, in one statement.
  * Null where there is no such workspace; a visitor where the session is none of an active member's.
  */
-export async function enter(slug: string, token: string | null): Promise<{ workspace: Workspace; viewer: Present | Visitor } | null> {
+export async function enter(
+  slug: string,
+  token: string | null,
+): Promise<{ workspace: Workspace; viewer: Present | Visitor } | null> {
   const row = await db()
     .selectFrom('workspace as w')
     .leftJoin('session as s', (join) =>
       join.on('s.token', '=', token ?? '').on('s.expiresAt', '>', sql<Temporal.Instant>`now()`),
     )
     .leftJoin('member as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'w.id').onRef('m.accountId', '=', 's.accountId').on('m.state', '=', 'active'),
+      join
+        .onRef('m.workspaceId', '=', 'w.id')
+        .onRef('m.accountId', '=', 's.accountId')
+        .on('m.state', '=', 'active'),
     )
     .where('w.slug', '=', slug)
     .select([
-      'w.id', 'w.slug', 'w.name', 'w.isSample',
-      's.id as sessionId', 's.accountId',
-      'm.id as memberId', 'm.role', 'm.name as memberName', 'm.handle', 'm.timeZone', 'm.locale', 'm.theme',
+      'w.id',
+      'w.slug',
+      'w.name',
+      'w.isSample',
+      's.id as sessionId',
+      's.accountId',
+      'm.id as memberId',
+      'm.role',
+      'm.name as memberName',
+      'm.handle',
+      'm.timeZone',
+      'm.locale',
+      'm.theme',
     ])
     .executeTakeFirst();
   if (!row) return null;
@@ -79,22 +95,41 @@ export async function accountOfSession(token: string | null) {
 export type Scope = 'read' | 'write';
 
 /** The member whose token this is and what it may be used for, or null. */
-export async function bearer(secret: string): Promise<(MemberViewer & { scopes: Scope[]; tokenId: string }) | null> {
+export async function bearer(
+  secret: string,
+): Promise<(MemberViewer & { scopes: Scope[]; tokenId: string; workspaceSlug: string }) | null> {
   const row = await db()
     .selectFrom('apiToken as t')
     .innerJoin('member as m', (join) =>
-      join.onRef('m.workspaceId', '=', 't.workspaceId').onRef('m.id', '=', 't.memberId').on('m.state', '=', 'active'),
+      join
+        .onRef('m.workspaceId', '=', 't.workspaceId')
+        .onRef('m.id', '=', 't.memberId')
+        .on('m.state', '=', 'active'),
     )
+    .innerJoin('workspace as w', 'w.id', 't.workspaceId')
     .where('t.secretHash', '=', hashOf(secret))
     .where('t.revokedAt', 'is', null)
-    .where((eb) => eb.or([eb('t.expiresAt', 'is', null), eb('t.expiresAt', '>', sql<Temporal.Instant>`now()`)]))
-    .select(['t.id as tokenId', 't.scopes', 'm.workspaceId', 'm.id as memberId', 'm.role'])
+    .where((eb) =>
+      eb.or([eb('t.expiresAt', 'is', null), eb('t.expiresAt', '>', sql<Temporal.Instant>`now()`)]),
+    )
+    .select([
+      't.id as tokenId',
+      't.scopes',
+      'm.workspaceId',
+      'm.id as memberId',
+      'm.role',
+      'w.slug as workspaceSlug',
+    ])
     .executeTakeFirst();
   return row ? { ...row, role: row.role, scopes: row.scopes as Scope[] } : null;
 }
 
 /** A member of the viewer's workspace, whatever their state; null for a stranger. Visitors see nobody. */
-export async function memberFor(viewer: { workspaceId: string; memberId: string | null }, id: string, rows: Rows = db()) {
+export async function memberFor(
+  viewer: { workspaceId: string; memberId: string | null },
+  id: string,
+  rows: Rows = db(),
+) {
   if (!viewer.memberId) return null;
   return (
     (await rows

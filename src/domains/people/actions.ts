@@ -11,7 +11,10 @@ export interface NewAccount {
 }
 
 /** Makes the account that signs in, or finds the one that this address has; its password is never replaced here. */
-export async function accountOf(tx: Tx, { email, name, passwordHash }: NewAccount): Promise<{ id: string; existed: boolean }> {
+export async function accountOf(
+  tx: Tx,
+  { email, name, passwordHash }: NewAccount,
+): Promise<{ id: string; existed: boolean }> {
   const address = email.trim().toLowerCase();
   const made = await tx
     .insertInto('account')
@@ -20,13 +23,23 @@ export async function accountOf(tx: Tx, { email, name, passwordHash }: NewAccoun
     .returning('id')
     .executeTakeFirst();
   if (!made) {
-    const found = await tx.selectFrom('account').select('id').where('email', '=', address).executeTakeFirstOrThrow();
+    const found = await tx
+      .selectFrom('account')
+      .select('id')
+      .where('email', '=', address)
+      .executeTakeFirstOrThrow();
     return { id: found.id, existed: true };
   }
   if (passwordHash) {
     await tx
       .insertInto('credential')
-      .values({ id: newId(), accountId: made.id, providerId: 'credential', providerAccountId: made.id, password: passwordHash })
+      .values({
+        id: newId(),
+        accountId: made.id,
+        providerId: 'credential',
+        providerAccountId: made.id,
+        password: passwordHash,
+      })
       .execute();
   }
   return { id: made.id, existed: false };
@@ -74,10 +87,18 @@ export async function freeHandle(tx: Tx, workspaceId: string, wanted: string): P
     .where('workspaceId', '=', workspaceId)
     .where('handle', 'like', `${wanted}%`)
     .unionAll(
-      tx.selectFrom('circle').select('handle').where('workspaceId', '=', workspaceId).where('handle', 'like', `${wanted}%`),
+      tx
+        .selectFrom('circle')
+        .select('handle')
+        .where('workspaceId', '=', workspaceId)
+        .where('handle', 'like', `${wanted}%`),
     )
     .unionAll(
-      tx.selectFrom('space').select('slug as handle').where('workspaceId', '=', workspaceId).where('slug', 'like', `${wanted}%`),
+      tx
+        .selectFrom('space')
+        .select('slug as handle')
+        .where('workspaceId', '=', workspaceId)
+        .where('slug', 'like', `${wanted}%`),
     )
     .execute();
   const handles = new Set(taken.map((row) => row.handle));

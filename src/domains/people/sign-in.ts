@@ -25,9 +25,15 @@ export interface LetterForAccount {
  *
  * @param post hands a letter over for sending; must not wait for the sending itself.
  */
-export function makeAuth(options: { secret: string; baseUrl: string; post: (letter: LetterForAccount) => Promise<void> }) {
+export function makeAuth(options: {
+  secret: string;
+  baseUrl: string;
+  post: (letter: LetterForAccount) => Promise<void>;
+}) {
   const rows = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl(), max: 3 }).on('error', () => {}) }),
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({ connectionString: databaseUrl(), max: 3 }).on('error', () => {}),
+    }),
     plugins: [new CamelCasePlugin()],
   });
   return betterAuth({
@@ -57,7 +63,11 @@ export function makeAuth(options: { secret: string; baseUrl: string; post: (lett
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, token }) =>
-        options.post({ purpose: 'password-reset', email: user.email, url: `${options.baseUrl}/reset/${token}` }),
+        options.post({
+          purpose: 'password-reset',
+          email: user.email,
+          url: `${options.baseUrl}/reset/${token}`,
+        }),
     },
     plugins: [
       magicLink({
@@ -81,7 +91,8 @@ export function makeAuth(options: { secret: string; baseUrl: string; post: (lett
 export type Auth = ReturnType<typeof makeAuth>;
 
 /** The cookie's name: browsers give `__Secure-` cookies to TLS pages only. */
-export const sessionCookieName = (secure: boolean): string => (secure ? `__Secure-${sessionCookie}` : sessionCookie);
+export const sessionCookieName = (secure: boolean): string =>
+  secure ? `__Secure-${sessionCookie}` : sessionCookie;
 
 /**
  * The session token in a signed cookie, or null where the signature is not ours. Reading it here, and the

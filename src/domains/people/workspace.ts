@@ -2,8 +2,29 @@ import { handleFrom } from './member.ts';
 
 /** Words that an address begins with already, and so no workspace may be called. */
 export const takenSlugs: ReadonlySet<string> = new Set([
-  'api', 'set-up', 'sign-in', 'sign-out', 'sign-up', 'join', 'reset', 'account', 'files', 'letters', 'live',
-  'healthz', 'readyz', 'metrics', 'dev', 'docs', 'about', 'new', 'static', 'assets', '_app', 'robots.txt', 'favicon.ico',
+  'api',
+  'set-up',
+  'sign-in',
+  'sign-out',
+  'sign-up',
+  'join',
+  'reset',
+  'account',
+  'files',
+  'letters',
+  'live',
+  'healthz',
+  'readyz',
+  'metrics',
+  'dev',
+  'docs',
+  'about',
+  'new',
+  'static',
+  'assets',
+  '_app',
+  'robots.txt',
+  'favicon.ico',
 ]);
 
 /** A slug is what stands in the address: 2 to 40 of a-z, 0-9 and single hyphens, beginning and ending with none. */

@@ -16,7 +16,11 @@ export interface NewSpace {
 }
 
 /** Opens a space; who opens it belongs to it. A taken slug gets the next free number. */
-export async function openSpace(tx: Tx, viewer: MemberViewer, space: NewSpace): Promise<{ id: string; slug: string }> {
+export async function openSpace(
+  tx: Tx,
+  viewer: MemberViewer,
+  space: NewSpace,
+): Promise<{ id: string; slug: string }> {
   const id = space.id ?? newId();
   const slug = await freeHandle(tx, viewer.workspaceId, space.slug);
   await tx

@@ -36,7 +36,10 @@ export type ThreadSeen = NonNullable<Awaited<ReturnType<typeof threadFor>>>;
 /** A thread to reply to: visible, in a space the viewer may write in. Locked, so that replies get their places in order. */
 export async function threadToReplyTo(tx: Tx, viewer: Viewer, id: string) {
   if (!isMember(viewer)) return null;
-  const thread = await visibleThread(viewer, id, tx).selectAll('thread').forUpdate('thread').executeTakeFirst();
+  const thread = await visibleThread(viewer, id, tx)
+    .selectAll('thread')
+    .forUpdate('thread')
+    .executeTakeFirst();
   if (!thread || !(await spaceToWriteIn(tx, viewer, thread.spaceId))) return null;
   return thread;
 }

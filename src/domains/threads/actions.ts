@@ -7,7 +7,14 @@ import { spaceToWriteIn } from '../spaces/access.ts';
 import type { Confidentiality } from '../spaces/space.ts';
 import { threadToReplyTo } from './access.ts';
 import { ReplyPosted, ThreadStarted } from './facts.ts';
-import { bodyRefusal, refusal, titleSlug, type FeedbackWanted, type ThreadKind, type ThreadRefusal } from './thread.ts';
+import {
+  bodyRefusal,
+  refusal,
+  titleSlug,
+  type FeedbackWanted,
+  type ThreadKind,
+  type ThreadRefusal,
+} from './thread.ts';
 import { writeText, type WrittenText } from './text.ts';
 
 export interface NewThread {
@@ -33,7 +40,10 @@ export async function startThread(
   viewer: MemberViewer,
   workspaceSlug: string,
   input: NewThread,
-): Promise<{ id: string; slug: string; postId: string; again: boolean } | Refused<ThreadRefusal | 'no-such-space' | 'id-taken'>> {
+): Promise<
+  | { id: string; slug: string; postId: string; again: boolean }
+  | Refused<ThreadRefusal | 'no-such-space' | 'id-taken'>
+> {
   const wrong = refusal(input.title, input.body);
   if (wrong) return { refused: wrong };
   if (!(await spaceToWriteIn(tx, viewer, input.spaceId))) return { refused: 'no-such-space' };
@@ -74,9 +84,20 @@ export async function startThread(
       confidentiality: input.confidentiality ?? null,
     })
     .execute();
-  await keepPost(tx, viewer, { id: postId, threadId: id, place: 0, body: input.body, aiAssisted: input.aiAssisted }, text);
+  await keepPost(
+    tx,
+    viewer,
+    { id: postId, threadId: id, place: 0, body: input.body, aiAssisted: input.aiAssisted },
+    text,
+  );
   await tx.record(
-    ThreadStarted({ workspaceId: viewer.workspaceId, actorId: viewer.memberId, spaceId: input.spaceId, threadId: id, subjectId: postId }),
+    ThreadStarted({
+      workspaceId: viewer.workspaceId,
+      actorId: viewer.memberId,
+      spaceId: input.spaceId,
+      threadId: id,
+      subjectId: postId,
+    }),
   );
   return { id, slug, postId, again: false };
 }
@@ -94,7 +115,10 @@ export async function postReply(
   viewer: MemberViewer,
   workspaceSlug: string,
   input: NewReply,
-): Promise<{ id: string; place: number; again: boolean } | Refused<ThreadRefusal | 'no-such-thread' | 'closed' | 'id-taken'>> {
+): Promise<
+  | { id: string; place: number; again: boolean }
+  | Refused<ThreadRefusal | 'no-such-thread' | 'closed' | 'id-taken'>
+> {
   const wrong = bodyRefusal(input.body);
   if (wrong) return { refused: wrong };
   const thread = await threadToReplyTo(tx, viewer, input.threadId);
@@ -118,10 +142,19 @@ export async function postReply(
     return { id, place: post.place, again: true };
   }
   if (thread.closedAt) return { refused: 'closed' };
-  const text = await writeText(tx, { workspaceId: viewer.workspaceId, workspaceSlug, postId: id }, input.body);
+  const text = await writeText(
+    tx,
+    { workspaceId: viewer.workspaceId, workspaceSlug, postId: id },
+    input.body,
+  );
   if ('refused' in text) return text;
   const place = thread.replyCount + 1;
-  await keepPost(tx, viewer, { id, threadId: thread.id, place, body: input.body, aiAssisted: input.aiAssisted }, text);
+  await keepPost(
+    tx,
+    viewer,
+    { id, threadId: thread.id, place, body: input.body, aiAssisted: input.aiAssisted },
+    text,
+  );
   await tx
     .updateTable('thread')
     .set({ replyCount: place, lastPostAt: now() })
@@ -129,7 +162,13 @@ export async function postReply(
     .where('id', '=', thread.id)
     .execute();
   await tx.record(
-    ReplyPosted({ workspaceId: viewer.workspaceId, actorId: viewer.memberId, spaceId: thread.spaceId, threadId: thread.id, subjectId: id }),
+    ReplyPosted({
+      workspaceId: viewer.workspaceId,
+      actorId: viewer.memberId,
+      spaceId: thread.spaceId,
+      threadId: thread.id,
+      subjectId: id,
+    }),
   );
   return { id, place, again: false };
 }
@@ -171,7 +210,15 @@ async function keepPost(
       .execute();
     await tx
       .insertInto('postTag')
-      .values(text.tags.map(({ name }) => ({ workspaceId, tag: name, postId: post.id, threadId: post.threadId, at })))
+      .values(
+        text.tags.map(({ name }) => ({
+          workspaceId,
+          tag: name,
+          postId: post.id,
+          threadId: post.threadId,
+          at,
+        })),
+      )
       .onConflict((oc) => oc.doNothing())
       .execute();
   }

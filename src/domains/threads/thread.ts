@@ -12,7 +12,8 @@ export const longestTitle = 200;
 /** Characters of Markdown in one post. */
 export const longestBody = 100_000;
 
-export type ThreadRefusal = 'title-missing' | 'title-too-long' | 'body-missing' | 'body-too-long' | 'body-too-deep';
+export type ThreadRefusal =
+  'title-missing' | 'title-too-long' | 'body-missing' | 'body-too-long' | 'body-too-deep';
 
 /** What is wrong with a thread as typed, or null. Nothing is trimmed away that was meant. */
 export function refusal(title: string, body: string): ThreadRefusal | null {

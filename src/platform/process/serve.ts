@@ -5,7 +5,7 @@ import { startEmbedded } from '#platform/postgres/embedded.ts';
 import { checkGivenDatabase } from '#platform/postgres/given.ts';
 import { lockFolder } from '#platform/postgres/lock.ts';
 import { secretOf } from '#platform/secret.ts';
-import { bringUpToDate } from '#platform/up-to-date.ts';
+import { prepareTables } from '#platform/prepare.ts';
 import type { Ending } from './ending.ts';
 import { Front, type Handler } from './front.ts';
 import { live } from './live.ts';
@@ -35,7 +35,7 @@ async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
 
   const databaseUrl = await openDatabase(config, ending);
   if (ending.begun) return;
-  const { applied } = await bringUpToDate(databaseUrl);
+  const { applied } = await prepareTables(databaseUrl);
   if (applied.length) log.info(`The database is up to date: ${applied.length} migrations ran.`);
   shareConfig(config, { databaseUrl, secret: await secretOf(config) });
   if (ending.begun) return;

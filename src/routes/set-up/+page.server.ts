@@ -29,12 +29,18 @@ export const actions: Actions = {
     const typed = Object.fromEntries(await event.request.formData()) as Record<string, string>;
     const parsed = form.safeParse(typed);
     const { password: _, ...kept } = typed;
-    if (!parsed.success) return fail(400, { typed: kept, wrong: parsed.error.issues.map((issue) => String(issue.path[0])) });
+    if (!parsed.success)
+      return fail(400, { typed: kept, wrong: parsed.error.issues.map((issue) => String(issue.path[0])) });
     const { workspace, name, email, password, timeZone } = parsed.data;
     const hash = await passwordHash(password);
     const slug = slugFrom(workspace, 'home');
     const founded = await transaction(async (tx) => {
-      const made = await foundWorkspace(tx, { slug, name: workspace, owner: { name, email, passwordHash: hash }, timeZone });
+      const made = await foundWorkspace(tx, {
+        slug,
+        name: workspace,
+        owner: { name, email, passwordHash: hash },
+        timeZone,
+      });
       if ('refused' in made) return made;
       const owner = { workspaceId: made.workspaceId, memberId: made.memberId, role: 'owner' as const };
       await openSpace(tx, owner, { slug: 'general', name: m.setup_first_space(), visibility: 'open' });

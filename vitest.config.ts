@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { filesOf, rings } from './bin/gate/rings.ts';
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  cacheDir: '.cache/vitest',
+  test: {
+    environment: 'node',
+    // Hands out databases; PostgreSQL starts with the first test that asks for one.
+    globalSetup: ['test/database-server.ts'].filter((file) => existsSync(file)),
+    projects: rings.map((ring) => ({ extends: true, test: { name: ring.name, ...filesOf(ring) } })),
+  },
+});
