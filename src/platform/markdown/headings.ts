@@ -40,6 +40,10 @@ export function placeHeadings(
 }
 
 function slugOf(text: string): string {
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
   return words.join('-').slice(0, 100).toWellFormed() || 'part';
 }

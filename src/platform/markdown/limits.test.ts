@@ -12,7 +12,10 @@ describe('what would be slow is refused at the door', () => {
     ['a million characters', 'a'.repeat(1_000_000)],
     ['a hundred thousand mentions', '@ana '.repeat(100_000)],
     ['ten thousand lines', 'a\n'.repeat(10_000)],
-    ['a head of many columns over many empty rows', `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${'|\n'.repeat(1_500)}`],
+    [
+      'a head of many columns over many empty rows',
+      `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${'|\n'.repeat(1_500)}`,
+    ],
     ['a table of sixty thousand cells', '|a|b|c\n'.repeat(1_000).repeat(20)],
     ['one long address and many references to it', `[a]: ${'x'.repeat(9_000)}\n\n${'[a] '.repeat(300)}`],
   ])('%s', (_, source) => expect(outcome(source)).toEqual(tooLong));
@@ -24,8 +27,14 @@ describe('what would be slow is refused at the door', () => {
     ['footnotes in footnotes on one line', '[^a]: '.repeat(5_000)],
     ['a deep line below a shallow one', `a\n\n${'> - '.repeat(2_000)}`],
     ['many lines of lists in lists', '- - - - - - - - a\n'.repeat(600)],
-    ['lists by ever more space', Array.from({ length: 300 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n')],
-    ['quotations by ever more signs', Array.from({ length: 300 }, (_, at) => `${'>'.repeat(at)} a`).join('\n')],
+    [
+      'lists by ever more space',
+      Array.from({ length: 300 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n'),
+    ],
+    [
+      'quotations by ever more signs',
+      Array.from({ length: 300 }, (_, at) => `${'>'.repeat(at)} a`).join('\n'),
+    ],
     ['emphasis in emphasis', `${'*a **b '.repeat(90)}${'c** d*'.repeat(90)}`],
   ])('%s', (_, source) => expect(outcome(source)).toEqual(tooDeep));
 
@@ -61,8 +70,37 @@ describe('hostile sources that are short enough to be rendered', () => {
   // Each of them takes CommonMark's reference way of reading from seconds to minutes at this length.
   const signs = [
     ...['- ', '> ', '>', '* - + ', '1. ', '- [ ] ', '> - ', '[^a]: '],
-    ...['*a _b ', 'a**b', '**_a', 'a~b~', '[', ']', '[a](', '![', '[a](<b', '[ (](', '[^1]', '`a`` ', '<a ', '<!--'],
-    ...['<?', '&', '\\', 'a.a.', 'http://a(', 'www.a&a;', '@a', '#a ', '***a***b', '\u0000', '\ud800', '|', '<http:'],
+    ...[
+      '*a _b ',
+      'a**b',
+      '**_a',
+      'a~b~',
+      '[',
+      ']',
+      '[a](',
+      '![',
+      '[a](<b',
+      '[ (](',
+      '[^1]',
+      '`a`` ',
+      '<a ',
+      '<!--',
+    ],
+    ...[
+      '<?',
+      '&',
+      '\\',
+      'a.a.',
+      'http://a(',
+      'www.a&a;',
+      '@a',
+      '#a ',
+      '***a***b',
+      '\u0000',
+      '\ud800',
+      '|',
+      '<http:',
+    ],
   ];
   const shapes: [name: string, shape: (sign: string) => string][] = [
     ['one line', (sign) => sign.repeat(99_000 / sign.length)],
@@ -75,14 +113,18 @@ describe('hostile sources that are short enough to be rendered', () => {
   ];
 
   // The ceiling is generous, for a busy machine; what it must catch is a hundred times slower.
-  it.each(shapes)('as %s', (_, shape) => {
-    for (const sign of signs) {
-      const before = process.cpuUsage();
-      outcome(shape(sign));
-      const { user, system } = process.cpuUsage(before);
-      expect((user + system) / 1_000, JSON.stringify(sign)).toBeLessThan(5_000);
-    }
-  }, 120_000);
+  it.each(shapes)(
+    'as %s',
+    (_, shape) => {
+      for (const sign of signs) {
+        const before = process.cpuUsage();
+        outcome(shape(sign));
+        const { user, system } = process.cpuUsage(before);
+        expect((user + system) / 1_000, JSON.stringify(sign)).toBeLessThan(5_000);
+      }
+    },
+    120_000,
+  );
 
   it('as code whose grammar would take a quarter of a minute', () => {
     const before = process.cpuUsage();

@@ -26,7 +26,8 @@ export type Refused = { refused: 'too-long' | 'too-deep' };
 /** Refuses by the source alone, in one pass. `null`: it may be parsed. */
 export function refuseSource(source: string): Refused | null {
   if (source.length > MOST_CHARACTERS) return { refused: 'too-long' };
-  if (count('\n', source) >= MOST_LINES || count('|', source) > 2 * MOST_CELLS) return { refused: 'too-long' };
+  if (count('\n', source) >= MOST_LINES || count('|', source) > 2 * MOST_CELLS)
+    return { refused: 'too-long' };
   let markers = 0;
   for (const [beginning] of source.matchAll(lineBeginning)) {
     const opened = beginning.match(marker)!.length;

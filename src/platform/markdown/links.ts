@@ -45,6 +45,8 @@ export function settleLinks(tree: Root, { origin, idPrefix }: { origin: string; 
       return [{ ...image, url: src, alt: image.alt ?? '' }];
     }
     const text: PhrasingContent = { type: 'text', value: image.alt || image.url };
-    return inLink ? [text] : settleLink({ type: 'link', url: image.url, title: image.title, children: [text] });
+    return inLink
+      ? [text]
+      : settleLink({ type: 'link', url: image.url, title: image.title, children: [text] });
   }
 }

@@ -34,7 +34,8 @@ function paragraph(state: State, node: Paragraph): Element {
   const made = defaultHandlers.paragraph(state, node);
   const pictures = made.children.filter((child) => isElement(child, 'img'));
   const others = made.children.filter((child) => !isElement(child, 'img'));
-  if (pictures.length === 0 || others.some((child) => child.type !== 'text' || child.value.trim())) return made;
+  if (pictures.length === 0 || others.some((child) => child.type !== 'text' || child.value.trim()))
+    return made;
   if (pictures.length > 1) return element('div', { className: ['gallery'] }, pictures);
   const [picture] = pictures as [Element];
   const { title, ...properties } = picture.properties;
