@@ -229,6 +229,20 @@ export interface Letter {
   workspaceId: string | null;
 }
 
+export interface LinkPreview {
+  description: string | null;
+  fetchedAt: Temporal.Instant | null;
+  site: string | null;
+  state: ColumnType<
+    'waiting' | 'ready' | 'nothing',
+    'waiting' | 'ready' | 'nothing' | undefined,
+    'waiting' | 'ready' | 'nothing'
+  >;
+  title: string | null;
+  url: string;
+  workspaceId: string;
+}
+
 export interface MeantimeMigration {
   appliedAt: Generated<Temporal.Instant>;
   checksum: string;
@@ -283,6 +297,13 @@ export interface Post {
   place: number;
   plain: string;
   threadId: string;
+  workspaceId: string;
+}
+
+export interface PostLink {
+  place: number;
+  postId: string;
+  url: string;
   workspaceId: string;
 }
 
@@ -389,6 +410,7 @@ export interface Thread {
   confidentiality: 'open' | 'no-attribution' | 'stays-here' | null;
   createdAt: Generated<Temporal.Instant>;
   deletedAt: Temporal.Instant | null;
+  deletedBy: string | null;
   feedbackWanted: 'none' | 'encouragement' | 'questions' | 'holes' | 'edits' | null;
   id: string;
   kind: 'discussion' | 'question' | 'update' | 'idea' | 'link' | 'announcement';
@@ -398,8 +420,16 @@ export interface Thread {
   slug: string;
   spaceId: string;
   title: string;
+  voiceIds: Generated<string[]>;
   windowAmount: Numeric | null;
   windowUnit: 'workingHours' | 'workingDays' | null;
+  workspaceId: string;
+}
+
+export interface ThreadFollow {
+  following: boolean;
+  memberId: string;
+  threadId: string;
   workspaceId: string;
 }
 
@@ -456,10 +486,12 @@ export interface DB {
   instance: Instance;
   invitation: Invitation;
   letter: Letter;
+  linkPreview: LinkPreview;
   meantimeMigration: MeantimeMigration;
   member: Member;
   mention: Mention;
   post: Post;
+  postLink: PostLink;
   postTag: PostTag;
   postVersion: PostVersion;
   reaction: Reaction;
@@ -471,6 +503,7 @@ export interface DB {
   spaceMember: SpaceMember;
   tag: Tag;
   thread: Thread;
+  threadFollow: ThreadFollow;
   timeOff: TimeOff;
   verification: Verification;
   workspace: Workspace;
