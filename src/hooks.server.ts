@@ -3,8 +3,10 @@ import { sequence, type Handle, type HandleServerError, type ServerInit } from '
 import { enter } from '#domains/people/access.ts';
 import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
 import { newId } from '#platform/ids.ts';
+import { speakInstead } from '#platform/language.ts';
 import { log } from '#platform/log.ts';
 import { openHouse } from './house.ts';
+import { speak } from './speak.ts';
 
 export const init: ServerInit = async () => {
   const stop = await openHouse((process.env.MEANTIME_ROLE as 'all') || 'all');
@@ -27,6 +29,7 @@ const enterWorkspace: Handle = async ({ event, resolve }) => {
     if (!entered) error(404);
     event.locals.workspace = entered.workspace;
     event.locals.viewer = entered.viewer;
+    if ('locale' in entered.viewer) speakInstead(entered.viewer.locale);
   }
   return resolve(event);
 };
@@ -41,7 +44,7 @@ const harden: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(recognise, harden, enterWorkspace);
+export const handle = sequence(speak, recognise, harden, enterWorkspace);
 
 /** A bug: written to the log with all there is, told to the visitor with nothing but its number. */
 export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {

@@ -11,6 +11,8 @@ const common = {
   // development and production, and both write to the same folder.
   outputStructure: 'message-modules',
   emitReadme: false,
+  // True of Vite's builds and of plain Node alike: the plugin and our script have to write the same files.
+  isServer: "import.meta.env?.SSR ?? typeof window === 'undefined'",
 } satisfies Partial<CompilerOptions>;
 
 /** What people see. */

@@ -1,27 +1,27 @@
 /** Imports run one way: routes → domains → platform, ui; between domains down the layers; inside one, towards the noun. */
-import { posix } from 'node:path';
 import { type Finding, type House, isTest } from './house.ts';
 import { type Import, importsOf, target } from './imports.ts';
+import { type Place, placeOf } from './places.ts';
 import { layers } from './vocabulary.ts';
 
-/** Where a file lives, as far as the direction of imports goes. */
-type Place = { room: string; domain?: string; role?: string };
-
-/** Which rooms a room may know. Entries (hooks, serve.ts) count as routes. */
-const mayKnow: Record<string, string[]> = {
+const everybodyMay = ['messages'];
+const mayKnow: Record<Place['room'], Place['room'][]> = {
   entry: ['entry', 'domains', 'after', 'platform', 'ui'],
   after: ['domains', 'platform'],
   domains: ['domains', 'platform', 'ui'],
   ui: ['ui', 'platform'],
-  platform: ['platform'],
+  platform: ['platform', 'db'],
+  messages: [],
+  db: [],
+  outside: [],
 };
 
-/** Inside a domain: each role, and the roles it may use. */
+/** Inside a domain, and down to another: each role, and the roles it may use. */
 const mayUse: Record<string, string[]> = {
   parts: ['parts', 'reads', 'actions', 'access', 'facts', 'noun'],
   api: ['actions', 'reads', 'access', 'facts', 'noun'],
-  jobs: ['actions', 'reads', 'access', 'facts', 'noun'],
   consequences: ['jobs', 'actions', 'reads', 'access', 'facts', 'noun'],
+  jobs: ['actions', 'reads', 'access', 'facts', 'noun'],
   actions: ['actions', 'jobs', 'reads', 'access', 'facts', 'noun'],
   reads: ['reads', 'access', 'facts', 'noun'],
   access: ['access', 'noun'],
@@ -39,61 +39,45 @@ export function direction(house: House): Finding[] {
 }
 
 function wrong(each: Import): string | undefined {
-  const from = placeOf(each.from);
   const path = each.to ?? target(each.from, each.specifier);
-  if (path === undefined) return;
-  if (!/^(src|db)\//.test(path)) return `src/ does not know ${path}.`;
-  if (path.startsWith('db/')) return from.room === 'platform' ? undefined : 'Only the platform knows db/.';
-  if (/^#(platform|domains|ui|test)\/.*|^\./.test(each.specifier) && !each.to && !isMadeUp(each.specifier)) {
-    return `There is no ${path}.`;
+  if (path === undefined || isMadeUp(each.specifier)) return;
+  if (each.to === undefined) return `There is no ${path}.`;
+  const [from, to] = [placeOf(each.from), placeOf(path)];
+  if (to.room === 'domains' && to.role === 'consequences' && from.room !== 'after') {
+    return 'Only after.ts names consequences.';
   }
-  const to = placeOf(path);
+  if (![...mayKnow[from.room], ...everybodyMay].includes(to.room))
+    return `${from.room} does not know ${to.room}.`;
+  if (from.room === 'after') return wrongOnAList(to);
+  if (from.room !== 'domains') return;
   if (from.role === 'actions' && path === 'src/platform/database.ts') {
     return 'Actions are handed a transaction; they never reach for the database.';
   }
-  if (to.role === 'consequences' && from.room !== 'after' && each.from !== path) {
-    return 'Only after.ts names consequences.';
+  if (to.room === 'domains')
+    return wrongBetween(from.domain, to.domain) ?? wrongInside(from.role, to.role, each.typeOnly);
+}
+
+function wrongOnAList(to: Place): string | undefined {
+  if (to.room !== 'domains' || ['consequences', 'facts', 'jobs'].includes(to.role)) return;
+  return 'This page holds names of facts, consequences and jobs only.';
+}
+
+function wrongBetween(from: string, to: string): string | undefined {
+  const [above, below] = [layerOf(from), layerOf(to)];
+  if (from === to || below < above) return;
+  return above === below
+    ? `${from} and ${to} are siblings: they point at each other by reference and meet in after.ts and on pages.`
+    : `${from} is below ${to} and does not know it.`;
+}
+
+function wrongInside(from: string, to: string, typeOnly: boolean): string | undefined {
+  if (!mayUse[from]?.includes(to)) return `${from} does not use ${to}.`;
+  if (from === 'parts' && !typeOnly && to !== 'parts' && to !== 'noun') {
+    return `Parts run in the browser: of ${to} they may import types only.`;
   }
-  if (!(mayKnow[from.room] ?? []).includes(to.room)) return `${from.room} does not know ${to.room}.`;
-  if (from.room === 'after')
-    return to.room === 'domains' && !['consequences', 'facts', 'jobs'].includes(to.role ?? '')
-      ? 'This page holds names of facts, consequences and jobs only.'
-      : undefined;
-  if (from.room !== 'domains' || to.room !== 'domains') return;
-  return wrongBetweenDomains(from, to) ?? wrongInside(each, from, to);
 }
 
-function wrongBetweenDomains(from: Place, to: Place): string | undefined {
-  if (from.domain === to.domain) return;
-  if (layerOf(to) < layerOf(from)) return;
-  return layerOf(to) === layerOf(from)
-    ? `${from.domain} and ${to.domain} are siblings: they point at each other by reference and meet in after.ts and on pages.`
-    : `${from.domain} is below ${to.domain} and does not know it.`;
-}
-
-function wrongInside(each: Import, from: Place, to: Place): string | undefined {
-  if (!(mayUse[from.role ?? ''] ?? []).includes(to.role ?? ''))
-    return `${from.role} does not use ${to.role}.`;
-  if (from.role === 'parts' && !['parts', 'noun'].includes(to.role ?? '') && !each.typeOnly) {
-    return `Parts run in the browser: of ${to.role} they may import types only.`;
-  }
-  return;
-}
-
-function placeOf(path: string): Place {
-  if (/^src\/domains\/(after|jobs)\.ts$/.test(path)) return { room: 'after' };
-  const [, room = '', domain = '', ...rest] = path.split('/');
-  if (room === 'domains') return { room, domain, role: roleOf(rest) };
-  return { room: ['platform', 'ui'].includes(room) ? room : 'entry' };
-}
-
-function roleOf(rest: string[]): string {
-  if (rest.includes('parts')) return 'parts';
-  const name = posix.basename(rest.at(-1) ?? '', '.ts');
-  return name in mayUse ? name : 'noun';
-}
-
-function layerOf({ domain = '' }: Place): number {
+function layerOf(domain: string): number {
   return layers.findIndex((layer) => layer.includes(domain));
 }
 

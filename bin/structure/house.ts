@@ -24,6 +24,7 @@ export function lineOf(content: string, offset: number): number {
   return content.slice(0, offset).split('\n').length;
 }
 
+/** Tests, and what is only there for them. */
 export function isTest(path: string): boolean {
   return /\.test\.ts$/.test(path);
 }

@@ -1,0 +1,72 @@
+import { seenAt, type Window } from './expectation.ts';
+import { expectation } from './expectation.ts';
+import type { MemberCalendar } from '../people/calendars.ts';
+
+/** What is asked: an answer, a reading with an opinion, a nod, a decision. */
+export const askKinds = ['answer', 'review', 'acknowledge', 'decide'] as const;
+export type AskKind = (typeof askKinds)[number];
+
+export type AskState = 'open' | 'answered' | 'declined' | 'withdrawn';
+
+/** To how many one thread may be asked of at once; an ask of more than this is an announcement. */
+export const mostAskedAtOnce = 200;
+
+/** One person's share of an ask: whose turn it is, for whom they stand in, when they see it and owe it. */
+export interface Share {
+  memberId: string;
+  forId: string | null;
+  seenAt: Temporal.Instant | null;
+  dueAt: Temporal.Instant | null;
+}
+
+/**
+ * The shares of an ask to one person: their own, and one of a cover person where the asking falls into time off
+ * that somebody covers. Either settles it. The cover's own time off is not covered again.
+ */
+export function sharesOf(
+  memberId: string,
+  calendars: ReadonlyMap<string, MemberCalendar>,
+  at: Temporal.Instant,
+  window: Window,
+): Share[] {
+  const own = calendars.get(memberId);
+  if (!own) return [{ memberId, forId: null, seenAt: null, dueAt: null }];
+  const shares: Share[] = [{ memberId, forId: null, ...expectation(own.calendar, at, window) }];
+  const coverId = coverAt(own, at);
+  const cover = coverId ? calendars.get(coverId) : undefined;
+  if (coverId && cover)
+    shares.push({ memberId: coverId, forId: memberId, ...expectation(cover.calendar, at, window) });
+  return shares;
+}
+
+/** Who covers for a person asked at `at`: of the time off in which they would have seen it, had they been there. */
+export function coverAt({ withoutTimeOff, timeOff }: MemberCalendar, at: Temporal.Instant): string | null {
+  if (timeOff.length === 0) return null;
+  const wouldSee = seenAt(withoutTimeOff, at);
+  if (!wouldSee) return null;
+  const day = wouldSee.toZonedDateTimeISO(withoutTimeOff.timeZone).toPlainDate();
+  const away = timeOff.find(
+    ({ from, to }) => Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, to) <= 0,
+  );
+  return away?.coverId ?? null;
+}
+
+/**
+ * The due after working time has changed. It is computed afresh from the asking, with one kindness: a change of
+ * hours never makes somebody late who was not.
+ */
+export function reflowed(
+  before: Temporal.Instant | null,
+  fresh: Temporal.Instant | null,
+  at: Temporal.Instant,
+): Temporal.Instant | null {
+  if (!before || !fresh) return fresh;
+  const wasOpen = Temporal.Instant.compare(before, at) >= 0;
+  const wouldBeLate = Temporal.Instant.compare(fresh, at) < 0;
+  return wasOpen && wouldBeLate ? before : fresh;
+}
+
+/** The window that holds: the ask's own, else the thread's, the space's, the workspace's. */
+export function windowOf(...windows: (Window | null | undefined)[]): Window {
+  return windows.find((window) => window != null) ?? { amount: 2, unit: 'workingDays' };
+}

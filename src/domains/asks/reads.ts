@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import { db } from '#platform/database.ts';
+import type { MemberViewer, Viewer } from '../people/member.ts';
+import { isMember } from '../people/member.ts';
+
+/** How many things wait for the viewer: the only number of the sidebar. */
+export async function turnCount(viewer: Viewer): Promise<number> {
+  if (!isMember(viewer)) return 0;
+  const row = await db()
+    .selectFrom('expectation')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('memberId', '=', viewer.memberId)
+    .where('open', '=', true)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** One person's share of an ask, as a page shows it. */
+export interface ShareSeen {
+  memberId: string;
+  name: string;
+  handle: string;
+  timeZone: string;
+  forName: string | null;
+  seenAt: Temporal.Instant | null;
+  dueAt: Temporal.Instant | null;
+  open: boolean;
+}
+
+/** The asks of a thread with everybody's share, in the order of their asking. The caller has been through the thread's door. */
+export async function asksOfThread(viewer: MemberViewer, threadId: string) {
+  return db()
+    .selectFrom('ask as a')
+    .innerJoin('member as asker', (join) =>
+      join.onRef('asker.workspaceId', '=', 'a.workspaceId').onRef('asker.id', '=', 'a.askerId'),
+    )
+    .leftJoin('circle as c', (join) =>
+      join.onRef('c.workspaceId', '=', 'a.workspaceId').onRef('c.id', '=', 'a.circleId'),
+    )
+    .leftJoin('member as settler', (join) =>
+      join.onRef('settler.workspaceId', '=', 'a.workspaceId').onRef('settler.id', '=', 'a.settledBy'),
+    )
+    .innerJoin('expectation as e', (join) =>
+      join.onRef('e.workspaceId', '=', 'a.workspaceId').onRef('e.askId', '=', 'a.id'),
+    )
+    .innerJoin('member as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'e.workspaceId').onRef('m.id', '=', 'e.memberId'),
+    )
+    .leftJoin('member as f', (join) =>
+      join.onRef('f.workspaceId', '=', 'e.workspaceId').onRef('f.id', '=', 'e.forId'),
+    )
+    .where('a.workspaceId', '=', viewer.workspaceId)
+    .where('a.threadId', '=', threadId)
+    .select([
+      'a.id',
+      'a.postId',
+      'a.kind',
+      'a.askerId',
+      'asker.name as askerName',
+      'a.circleId',
+      'c.name as circleName',
+      'a.windowAmount',
+      'a.windowUnit',
+      'a.askedAt',
+      'a.state',
+      'a.settledAt',
+      'settler.name as settledByName',
+      'a.answerId',
+      'a.reason',
+      'a.proposedDueAt',
+      'a.proposedReason',
+      'a.agreedDueAt',
+      'e.memberId',
+      'm.name',
+      'm.handle',
+      'm.timeZone',
+      'm.weekly',
+      'f.name as forName',
+      'e.seenAt',
+      'e.dueAt',
+      'e.open',
+    ])
+    .orderBy('a.askedAt')
+    .orderBy('a.id')
+    .orderBy('m.name')
+    .limit(500)
+    .execute();
+}

@@ -1,0 +1,98 @@
+import { now } from '#platform/clock.ts';
+import type { Rows } from '#platform/database.ts';
+import { newId } from '#platform/ids.ts';
+import type { Tx } from '#platform/transaction.ts';
+import { calendarsOf, type MemberCalendar } from '../people/calendars.ts';
+import type { MemberViewer } from '../people/member.ts';
+import type { Share } from './ask.ts';
+
+/** Why an ask cannot be settled (any more). */
+export type SettleRefusal = { refused: 'no-such-ask' | 'settled-already' };
+
+/** The calendars of people and of whoever covers for them. */
+export async function calendarsWithCovers(
+  rows: Rows,
+  workspaceId: string,
+  memberIds: string[],
+  at: Temporal.Instant,
+): Promise<Map<string, MemberCalendar>> {
+  const own = await calendarsOf(rows, workspaceId, memberIds, at);
+  const covers = [...own.values()]
+    .flatMap(({ timeOff }) => timeOff.map(({ coverId }) => coverId))
+    .filter((id): id is string => id !== null && !own.has(id));
+  const standing = await calendarsOf(rows, workspaceId, [...new Set(covers)], at);
+  return new Map([...own, ...standing]);
+}
+
+/** Keeps what each person owes of an ask. */
+export async function keepShares(tx: Tx, workspaceId: string, askId: string, shares: Share[]): Promise<void> {
+  await tx
+    .insertInto('expectation')
+    .values(shares.map((share) => ({ workspaceId, askId, ...share })))
+    // Somebody may be asked in the group and stand in for another of it: one share is enough.
+    .onConflict((oc) => oc.columns(['workspaceId', 'askId', 'memberId']).doNothing())
+    .execute();
+}
+
+/** Settles an ask, and with it everybody's share. */
+export async function settle(
+  tx: Tx,
+  viewer: MemberViewer,
+  id: string,
+  outcome: { state: 'answered' | 'declined' | 'withdrawn'; answerId?: string | null; reason?: string },
+): Promise<void> {
+  await tx
+    .updateTable('ask')
+    .set({ ...outcome, settledAt: now(), settledBy: viewer.memberId })
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('id', '=', id)
+    .execute();
+  await closeShares(tx, viewer.workspaceId, id);
+}
+
+/** Closes the shares of an ask: all, or one person's. */
+export async function closeShares(
+  tx: Tx,
+  workspaceId: string,
+  askId: string,
+  memberId?: string,
+): Promise<void> {
+  await tx
+    .updateTable('expectation')
+    .set({ open: false })
+    .where('workspaceId', '=', workspaceId)
+    .where('askId', '=', askId)
+    .$if(memberId !== undefined, (query) => query.where('memberId', '=', memberId!))
+    .execute();
+}
+
+/** Notes a step on the way of an ask. */
+export async function step(
+  tx: Tx,
+  viewer: MemberViewer,
+  askId: string,
+  taken: { kind: string; toId?: string; reason?: string; dueAt?: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .insertInto('askStep')
+    .values({
+      workspaceId: viewer.workspaceId,
+      id: newId(),
+      askId,
+      kind: taken.kind,
+      actorId: viewer.memberId,
+      toId: taken.toId ?? null,
+      reason: taken.reason ?? '',
+      dueAt: taken.dueAt ?? null,
+      at: now(),
+    })
+    .execute();
+}
+
+/** Where a fact about an ask belongs. */
+export const where = (viewer: MemberViewer, ask: { id: string; threadId: string }) => ({
+  workspaceId: viewer.workspaceId,
+  actorId: viewer.memberId,
+  threadId: ask.threadId,
+  subjectId: ask.id,
+});
