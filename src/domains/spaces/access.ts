@@ -38,25 +38,26 @@ export function spaceIsVisibleToMember() {
 }
 
 /** Is the viewer one of the space's own members? */
-export const spaceBelongsTo =
-  (viewer: MemberViewer) =>
-  (eb: SpaceBuilder): Expression<SqlBool> =>
-    eb.exists(
-      eb
-        .selectFrom('spaceMember')
-        .select(sql`1`.as('one'))
-        .whereRef('spaceMember.workspaceId', '=', 'space.workspaceId')
-        .whereRef('spaceMember.spaceId', '=', 'space.id')
-        .where('spaceMember.memberId', '=', viewer.memberId),
-    );
+export const spaceBelongsTo = (viewer: MemberViewer) => (eb: SpaceBuilder) =>
+  eb.exists(
+    eb
+      .selectFrom('spaceMember')
+      .select(sql`1`.as('one'))
+      .whereRef('spaceMember.workspaceId', '=', 'space.workspaceId')
+      .whereRef('spaceMember.spaceId', '=', 'space.id')
+      .where('spaceMember.memberId', '=', viewer.memberId),
+  );
+
+/** Whether the viewer belongs, as a column named `belongs`; nobody from the web does. */
+export const belongsColumn = (viewer: Viewer) => (eb: SpaceBuilder) =>
+  (isMember(viewer) ? spaceBelongsTo(viewer)(eb) : eb.val(false)).as('belongs');
 
 /** The space of an address, if the viewer may see it; an old slug finds it too, unless another goes by it now. */
 export async function spaceFor(viewer: Viewer, slug: string, rows: Rows = db()) {
-  const belongs = isMember(viewer) ? spaceBelongsTo(viewer) : () => sql<boolean>`false`;
   const found = await rows
     .selectFrom('space')
     .selectAll('space')
-    .select((eb) => belongs(eb).as('belongs'))
+    .select(belongsColumn(viewer))
     .where('space.workspaceId', '=', viewer.workspaceId)
     .where((eb) =>
       eb.or([
@@ -94,9 +95,7 @@ const visibleSpace = (tx: Tx, viewer: MemberViewer, id: string) =>
  */
 export async function spaceToWriteIn(tx: Tx, viewer: Viewer, id: string) {
   if (!isMember(viewer)) return null;
-  const found = await visibleSpace(tx, viewer, id)
-    .select((eb) => spaceBelongsTo(viewer)(eb).as('belongs'))
-    .executeTakeFirst();
+  const found = await visibleSpace(tx, viewer, id).select(belongsColumn(viewer)).executeTakeFirst();
   return found && (viewer.role !== 'guest' || found.belongs) ? found : null;
 }
 

@@ -107,7 +107,12 @@ export async function changeSpace(
   );
   if (changed.length === 0) return { slug: space.slug, changed };
   if (next.slug !== space.slug) await keepFormerSlug(tx, workspaceId, id, space.slug, next.slug);
-  await tx.updateTable('space').set(values).where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
+  await tx
+    .updateTable('space')
+    .set(values)
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
   if (next.visibility === 'private') {
     await tx
       .insertInto('spaceMember')
@@ -163,7 +168,6 @@ const windowOf = (space: {
   space.windowAmount && space.windowUnit ? { amount: space.windowAmount, unit: space.windowUnit } : null;
 
 const defined = <Shape extends object>({ ...change }: Shape): Shape => {
-  for (const key of Object.keys(change) as (keyof Shape)[])
-    if (change[key] === undefined) delete change[key];
+  for (const key of Object.keys(change) as (keyof Shape)[]) if (change[key] === undefined) delete change[key];
   return change;
 };

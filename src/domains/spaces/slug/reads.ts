@@ -13,7 +13,12 @@ export async function freeSlug(tx: Tx, workspaceId: string, wanted: string): Pro
 }
 
 /** May a space take this slug? Its own former ones, it may. */
-export async function slugIsFree(tx: Tx, workspaceId: string, slug: string, spaceId: string): Promise<boolean> {
+export async function slugIsFree(
+  tx: Tx,
+  workspaceId: string,
+  slug: string,
+  spaceId: string,
+): Promise<boolean> {
   const taken = await takenSlugs(tx, workspaceId, slug, spaceId);
   return !taken.has(slug);
 }
