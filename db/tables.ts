@@ -197,6 +197,7 @@ export interface Instance {
 }
 
 export interface Invitation {
+  claimsId: string | null;
   createdAt: Generated<Temporal.Instant>;
   email: string | null;
   expiresAt: Temporal.Instant;
@@ -208,6 +209,13 @@ export interface Invitation {
   secretHash: string;
   spaceId: string | null;
   usesLeft: number | null;
+  workspaceId: string;
+}
+
+export interface InvitationUse {
+  at: Generated<Temporal.Instant>;
+  invitationId: string;
+  memberId: string;
   workspaceId: string;
 }
 
@@ -255,10 +263,16 @@ export interface Member {
   answers: Generated<Json>;
   handle: string;
   holidays: string | null;
+  hoursAgreedAt: Temporal.Instant | null;
   id: string;
   isBot: Generated<boolean>;
   joinedAt: Generated<Temporal.Instant>;
   languages: Generated<string[]>;
+  leavesAs: ColumnType<
+    'name' | 'former-member',
+    'name' | 'former-member' | undefined,
+    'name' | 'former-member'
+  >;
   leftAt: Temporal.Instant | null;
   locale: string | null;
   name: string;
@@ -485,6 +499,7 @@ export interface DB {
   factReader: FactReader;
   instance: Instance;
   invitation: Invitation;
+  invitationUse: InvitationUse;
   letter: Letter;
   linkPreview: LinkPreview;
   meantimeMigration: MeantimeMigration;

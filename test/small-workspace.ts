@@ -1,51 +1,73 @@
-import { addMember, foundWorkspace } from '#domains/people/actions.ts';
-import type { MemberViewer, Role, Visitor } from '#domains/people/member.ts';
-import { openSpace } from '#domains/spaces/actions.ts';
-import type { Visibility } from '#domains/spaces/space.ts';
+import { accountOf, addMember, foundWorkspace, type Hours } from '#domains/people/actions.ts';
+import type { MemberViewer, Role } from '#domains/people/member.ts';
+import { db } from '#platform/database.ts';
 import { transaction } from '#platform/transaction.ts';
-import { newId } from '#platform/ids.ts';
 
-export type SmallWorkspace = Awaited<ReturnType<typeof smallWorkspace>>;
+export type Someone = MemberViewer & { accountId: string };
 
-/**
- * A workspace with one of each: an owner, a host, two members, a guest, a visitor from the web; and a few ways to
- * add to it. Two of them in one database are strangers to each other.
- */
-export async function smallWorkspace(slug = `ws-${newId().slice(-8)}`) {
-  const founded = await transaction((tx) =>
+let count = 0;
+
+/** Founds a workspace of one owner, for tests of rules about people. `test/world/` has the company with a story. */
+export async function smallWorkspace(
+  name = 'Lamplight',
+): Promise<{ id: string; slug: string; owner: Someone }> {
+  const slug = `${name.toLowerCase()}-${++count}`;
+  const made = await transaction((tx) =>
     foundWorkspace(tx, {
       slug,
-      name: 'Harbour Street',
-      owner: { email: `olga@${slug}.example`, name: 'Olga Owner', passwordHash: null },
+      name,
+      owner: { email: `owner${count}@example.org`, name: 'Ada Owner', passwordHash: null },
     }),
   );
-  if ('refused' in founded) throw new Error(`There is a workspace ${slug} already.`);
-  const { workspaceId } = founded;
+  if ('refused' in made) throw new Error(made.refused);
+  const owner = await viewerOf(made.workspaceId, made.memberId);
+  return { id: made.workspaceId, slug, owner };
+}
 
-  const join = async (name: string, role: Role): Promise<MemberViewer> => {
-    const { id } = await transaction((tx) => addMember(tx, { workspaceId, accountId: null, name, role }));
-    return { workspaceId, memberId: id, role };
-  };
-  const owner: MemberViewer = { workspaceId, memberId: founded.memberId, role: 'owner' };
-  const visitor: Visitor = { workspaceId, memberId: null, role: 'visitor' };
+/** Somebody with an account of their own joins. */
+export async function joins(
+  workspaceId: string,
+  name: string,
+  role: Role = 'member',
+  hours?: Hours,
+): Promise<Someone> {
+  const id = await transaction(async (tx) => {
+    const account = await accountOf(tx, await stranger(name));
+    return (await addMember(tx, { workspaceId, accountId: account.id, name, role, hours })).id;
+  });
+  return viewerOf(workspaceId, id);
+}
 
-  return {
-    slug,
-    workspaceId,
-    owner,
-    host: await join('Hana Host', 'host'),
-    ana: await join('Ana Sousa', 'member'),
-    kofi: await join('Kofi Mensah', 'member'),
-    guest: await join('Greta Guest', 'guest'),
-    visitor,
-    join,
-    /** A space opened by `by` (the owner where nobody is named), by name. */
-    space: async (name: string, visibility: Visibility = 'open', by: MemberViewer = owner) => {
-      const opened = await transaction((tx) =>
-        openSpace(tx, by, { slug: name.toLowerCase().replaceAll(' ', '-'), name, visibility }),
-      );
-      if ('refused' in opened) throw new Error(opened.refused);
-      return opened;
-    },
-  };
+/** An account that belongs nowhere yet. */
+export async function newAccount(name: string): Promise<{ id: string; name: string }> {
+  const account = await transaction(async (tx) => accountOf(tx, await stranger(name)));
+  return { id: account.id, name };
+}
+
+const stranger = async (name: string) => ({
+  email: `someone${++count}@example.org`,
+  name,
+  passwordHash: null,
+});
+
+/** The viewer a member is now, with the role they have now. */
+export async function viewerOf(workspaceId: string, memberId: string): Promise<Someone> {
+  const { role, accountId } = await db()
+    .selectFrom('member')
+    .select(['role', 'accountId'])
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', memberId)
+    .executeTakeFirstOrThrow();
+  return { workspaceId, memberId, role, accountId: accountId! };
+}
+
+/** The kinds of facts of a workspace, in order. */
+export async function factKinds(workspaceId: string): Promise<string[]> {
+  const facts = await db()
+    .selectFrom('fact')
+    .select('kind')
+    .where('workspaceId', '=', workspaceId)
+    .orderBy('sequence')
+    .execute();
+  return facts.map(({ kind }) => kind);
 }

@@ -37,6 +37,7 @@ export async function enqueue(
 export async function migrateJobs(connectionString: string): Promise<void> {
   // A pool of our own, because the library's would still be open when a short-lived database stops.
   const pgPool = new Pool({ connectionString, max: 1 });
+  pgPool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   try {
     await runMigrations({ pgPool, logger });
   } finally {

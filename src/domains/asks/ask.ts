@@ -1,5 +1,5 @@
-import { seenAt, type Window } from './expectation.ts';
-import { expectation } from './expectation.ts';
+import { coverHolds, coverMet } from './expectation-cover.ts';
+import { expectation, type Window } from './expectation.ts';
 import type { MemberCalendar } from '../people/calendars.ts';
 
 /** What is asked: an answer, a reading with an opinion, a nod, a decision. */
@@ -29,26 +29,17 @@ export function sharesOf(
   at: Temporal.Instant,
   window: Window,
 ): Share[] {
-  const own = calendars.get(memberId);
-  if (!own) return [{ memberId, forId: null, seenAt: null, dueAt: null }];
-  const shares: Share[] = [{ memberId, forId: null, ...expectation(own.calendar, at, window) }];
-  const coverId = coverAt(own, at);
-  const cover = coverId ? calendars.get(coverId) : undefined;
-  if (coverId && cover)
-    shares.push({ memberId: coverId, forId: memberId, ...expectation(cover.calendar, at, window) });
-  return shares;
-}
-
-/** Who covers for a person asked at `at`: of the time off in which they would have seen it, had they been there. */
-export function coverAt({ withoutTimeOff, timeOff }: MemberCalendar, at: Temporal.Instant): string | null {
-  if (timeOff.length === 0) return null;
-  const wouldSee = seenAt(withoutTimeOff, at);
-  if (!wouldSee) return null;
-  const day = wouldSee.toZonedDateTimeISO(withoutTimeOff.timeZone).toPlainDate();
-  const away = timeOff.find(
-    ({ from, to }) => Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, to) <= 0,
-  );
-  return away?.coverId ?? null;
+  const person = calendars.get(memberId);
+  if (!person) return [{ memberId, forId: null, seenAt: null, dueAt: null }];
+  const own = expectation(person.calendar, at, window);
+  const shares: Share[] = [{ memberId, forId: null, ...own }];
+  const met = coverMet(person.withoutTimeOff, person.timeOff, at);
+  const cover = met && calendars.get(met.cover);
+  if (!met || !cover) return shares;
+  const standing = expectation(cover.calendar, met.sinceAt, window);
+  return coverHolds(own, standing)
+    ? [...shares, { memberId: met.cover, forId: memberId, ...standing }]
+    : shares;
 }
 
 /**

@@ -18,7 +18,7 @@ export async function calendarsWithCovers(
 ): Promise<Map<string, MemberCalendar>> {
   const own = await calendarsOf(rows, workspaceId, memberIds, at);
   const covers = [...own.values()]
-    .flatMap(({ timeOff }) => timeOff.map(({ coverId }) => coverId))
+    .flatMap(({ timeOff }) => timeOff.map(({ cover }) => cover))
     .filter((id): id is string => id !== null && !own.has(id));
   const standing = await calendarsOf(rows, workspaceId, [...new Set(covers)], at);
   return new Map([...own, ...standing]);

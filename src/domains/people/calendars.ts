@@ -7,7 +7,7 @@ import type { WeeklyRow } from './working-time.ts';
 export interface MemberCalendar {
   calendar: Calendar;
   withoutTimeOff: Calendar;
-  timeOff: { from: Temporal.PlainDate; to: Temporal.PlainDate; coverId: string | null }[];
+  timeOff: { from: Temporal.PlainDate; to: Temporal.PlainDate; cover: string | null }[];
 }
 
 /**
@@ -38,14 +38,13 @@ export async function calendarsOf(
   for (const [id, own] of Map.groupBy(found, (row) => row.id)) {
     const { timeZone, weekly, holidays } = own[0]!;
     const timeOff = own.flatMap(({ fromOn, toOn, coverId }) =>
-      fromOn && toOn ? [{ from: fromOn, to: toOn, coverId }] : [],
+      fromOn && toOn ? [{ from: fromOn, to: toOn, cover: coverId }] : [],
     );
     const hours = { timeZone, weekly: weekly as WeeklyRow[] };
     const kept = holidays ? await holidayDates(holidays, year - 1, year + 2) : [];
     calendars.set(id, {
       calendar: calendarOf(hours, { timeOff, holidays: kept }),
-      withoutTimeOff:
-        timeOff.length === 0 ? calendarOf(hours, { holidays: kept }) : calendarOf(hours, { holidays: kept }),
+      withoutTimeOff: calendarOf(hours, { holidays: kept }),
       timeOff,
     });
   }

@@ -8,8 +8,8 @@ export type Stretch = { start: Temporal.Instant; end: Temporal.Instant };
 /** A stretch in epoch milliseconds, for those who walk over many. */
 export type Span = { start: number; end: number };
 
-/** A local calendar day with working time; its spans are in order and do not overlap. */
-export type WorkingDay = { spans: Span[] };
+/** A local calendar day with working time, counted from 1970-01-01; its spans are in order and do not overlap. */
+export type WorkingDay = { day: number; spans: Span[] };
 
 /**
  * One person's working time, time off and holidays, made ready to be walked. Make it once with `calendarOf` and ask it
@@ -114,7 +114,7 @@ export function* workingDays(calendar: Calendar, from: number): Generator<Workin
     if (end <= from) continue;
     if ((spans[0] as Span).start > horizon) return;
     horizon = Math.max(horizon, end + HORIZON_DAYS * DAY);
-    yield { spans };
+    yield { day, spans };
   }
 }
 
@@ -160,7 +160,8 @@ function joined(ranges: DayRange[]): DayRange[] {
   return apart;
 }
 
-function dayCount({ year, month, day }: Temporal.PlainDate): number {
+/** Days since 1970-01-01. */
+export function dayCount({ year, month, day }: Temporal.PlainDate): number {
   // Not Date.UTC, which takes the year 50 for 1950.
   return new Date(0).setUTCFullYear(year, month - 1, day) / DAY;
 }

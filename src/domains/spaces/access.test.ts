@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { db } from '#platform/database.ts';
 import { transaction } from '#platform/transaction.ts';
 import { testDatabase } from '#test/database.ts';
-import { smallWorkspace } from '#test/small-workspace.ts';
+import { oneOfEach } from '#test/one-of-each.ts';
 import { spaceFor, spaceIsVisibleToMember, spaceToWriteIn } from './access.ts';
 import { letIn } from './membership/actions.ts';
 
 await testDatabase();
-const here = await smallWorkspace();
-const elsewhere = await smallWorkspace();
+const here = await oneOfEach();
+const elsewhere = await oneOfEach();
 const open = await here.space('Open');
 const shown = await here.space('Shown', 'public');
 const hidden = await here.space('Hidden', 'private', here.ana);

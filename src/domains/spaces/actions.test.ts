@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { db } from '#platform/database.ts';
 import { transaction } from '#platform/transaction.ts';
 import { testDatabase } from '#test/database.ts';
-import { smallWorkspace } from '#test/small-workspace.ts';
+import { oneOfEach } from '#test/one-of-each.ts';
 import { spaceFor } from './access.ts';
 import { archiveSpace, changeSpace, openSpace, restoreSpace } from './actions.ts';
 
 await testDatabase();
-const here = await smallWorkspace();
-const elsewhere = await smallWorkspace();
+const here = await oneOfEach();
+const elsewhere = await oneOfEach();
 
 const facts = async (spaceId: string) =>
   (

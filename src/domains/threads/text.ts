@@ -22,29 +22,34 @@ export async function writeText(
   const handles = [
     ...new Set([...body.matchAll(/@([\p{L}\p{N}][\p{L}\p{N}-]*)/gu)].map((match) => match[1]!.toLowerCase())),
   ].slice(0, 1000);
-  const known = handles.length === 0 ? new Map() : await targetsOf(rows, place.workspaceId, handles);
+  const known: Map<string, Target> =
+    handles.length === 0 ? new Map() : await targetsOf(rows, place.workspaceId, handles);
   const base = `/${place.workspaceSlug}`;
   const rendered = renderMarkdown(body, {
-    prefix: place.postId.slice(-12),
-    tagBase: `${base}/tags/`,
-    resolve: (handle: string) => {
-      const target = known.get(handle.toLowerCase());
-      if (!target) return null;
-      const path = { member: 'people', group: 'groups', space: 's' }[
-        target.kind as 'member' | 'group' | 'space'
-      ];
-      return { href: `${base}/${path}/${handle.toLowerCase()}`, label: target.label, kind: target.kind };
+    idPrefix: `p${place.postId.slice(-12)}-`,
+    origin: process.env['BASE_URL'] ?? 'http://localhost:3000',
+    tagHref: (tag) => `${base}/tags/${encodeURIComponent(tag)}`,
+    resolve: (handle) => {
+      const target = known.get(handle);
+      return target ? { ...target, href: `${base}/${roomOf[target.kind]}/${handle}` } : null;
     },
   });
   if ('refused' in rendered)
     return { refused: rendered.refused === 'too-long' ? 'body-too-long' : 'body-too-deep' };
-  const mentions = rendered.mentions.map((handle: string) => known.get(handle.toLowerCase())).filter(Boolean);
   return {
     html: rendered.html,
     plain: rendered.text,
-    mentions: mentions.map(({ kind, id }: { kind: 'member'; id: string }) => ({ kind, id })),
-    tags: rendered.tags,
+    mentions: rendered.mentions.map(({ kind, id }) => ({ kind, id })),
+    tags: rendered.tags.map((name) => ({ name, label: name })),
   };
+}
+
+const roomOf = { member: 'people', group: 'groups', space: 's' };
+
+interface Target {
+  id: string;
+  kind: 'member' | 'group' | 'space';
+  label: string;
 }
 
 async function targetsOf(rows: Rows, workspaceId: string, handles: string[]) {
@@ -70,5 +75,7 @@ async function targetsOf(rows: Rows, workspaceId: string, handles: string[]) {
         .where('visibility', '!=', 'private'),
     )
     .execute();
-  return new Map(found.map((row) => [row.handle, row]));
+  return new Map(
+    found.map(({ handle, id, kind, label }) => [handle, { id, label, kind: kind as Target['kind'] }]),
+  );
 }

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { db } from '#platform/database.ts';
 import { transaction } from '#platform/transaction.ts';
 import { testDatabase } from '#test/database.ts';
-import { smallWorkspace } from '#test/small-workspace.ts';
+import { oneOfEach } from '#test/one-of-each.ts';
 import { joinSpace } from '../membership/actions.ts';
 import { sidebarSpaces } from '../reads.ts';
 import { moveInSidebar, orderSidebar } from './actions.ts';
 
 await testDatabase();
-const here = await smallWorkspace();
+const here = await oneOfEach();
 const [a, b, c] = [await here.space('A'), await here.space('B'), await here.space('C')];
 const order = async (viewer = here.ana) => (await sidebarSpaces(viewer)).map(({ name }) => name).join('');
 

@@ -1,0 +1,122 @@
+import { accountOf, addMember, foundWorkspace } from '#domains/people/actions.ts';
+import type { MemberViewer, Role } from '#domains/people/member.ts';
+import { openSpace } from '#domains/spaces/actions.ts';
+import { newId } from '#platform/ids.ts';
+import { transaction } from '#platform/transaction.ts';
+
+/** The people of Harbour Street, a small company in seven time zones. What is on screen is what tests talk about. */
+export const people = {
+  rui: {
+    name: 'Rui Tavares',
+    zone: 'Europe/Lisbon',
+    role: 'owner',
+    hours: [
+      ['09:00', '12:30'],
+      ['13:30', '17:00'],
+    ],
+  },
+  mei: {
+    name: 'Mei Tanaka',
+    zone: 'Asia/Tokyo',
+    role: 'member',
+    hours: [
+      ['09:00', '12:00'],
+      ['13:00', '17:00'],
+    ],
+  },
+  kofi: { name: 'Kofi Mensah', zone: 'Africa/Accra', role: 'host', hours: [['08:00', '16:00']] },
+  amara: {
+    name: 'Amara Diallo',
+    zone: 'Africa/Dakar',
+    role: 'member',
+    hours: [
+      ['09:00', '13:00'],
+      ['14:00', '18:00'],
+    ],
+  },
+  priya: { name: 'Priya Kulkarni', zone: 'Asia/Kolkata', role: 'member', hours: [['09:30', '18:00']] },
+  joana: {
+    name: 'Joana Freire',
+    zone: 'America/Recife',
+    role: 'member',
+    hours: [
+      ['08:00', '12:00'],
+      ['13:00', '17:00'],
+    ],
+  },
+  eli: { name: 'Eli Novak', zone: 'America/Vancouver', role: 'member', hours: [['09:00', '17:00']] },
+  sam: { name: 'Sam Okafor', zone: 'Europe/London', role: 'guest', hours: [['10:00', '14:00']] },
+} as const satisfies Record<string, { name: string; zone: string; role: Role; hours: [string, string][] }>;
+
+export type Person = keyof typeof people;
+
+export interface World {
+  workspaceId: string;
+  slug: string;
+  /** Each person as a viewer of pages and a doer of actions. */
+  as: Record<Person, MemberViewer>;
+  id: Record<Person, string>;
+  /** `learning` is open, `leading` private to Rui and Kofi, `lobby` public on the web. */
+  spaces: { learning: string; leading: string; lobby: string };
+}
+
+/** Founds Harbour Street in the database of the test, with its people and spaces and nothing said yet. */
+export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`): Promise<World> {
+  return transaction(async (tx) => {
+    const emailOf = (person: string) => `${person}@${slug}.example`;
+    const { rui, ...others } = people;
+    const founded = await foundWorkspace(tx, {
+      slug,
+      name: 'Harbour Street',
+      owner: { name: rui.name, email: emailOf('rui'), passwordHash: null },
+      timeZone: rui.zone,
+    });
+    if ('refused' in founded) throw new Error(founded.refused);
+    const { workspaceId } = founded;
+    const id: Partial<Record<Person, string>> = { rui: founded.memberId };
+    for (const [person, { name, zone, role }] of Object.entries(others)) {
+      const account = await accountOf(tx, { name, email: emailOf(person), passwordHash: null });
+      const member = await addMember(tx, { workspaceId, accountId: account.id, name, role, timeZone: zone });
+      id[person as Person] = member.id;
+    }
+    for (const [person, { hours }] of Object.entries(people)) {
+      const weekly = [1, 2, 3, 4, 5].flatMap((day) => hours.map(([from, to]) => ({ day, from, to })));
+      await tx
+        .updateTable('member')
+        .set({ weekly: JSON.stringify(weekly) })
+        .where('workspaceId', '=', workspaceId)
+        .where('id', '=', id[person as Person]!)
+        .execute();
+    }
+    const viewer = (person: Person): MemberViewer => ({
+      workspaceId,
+      memberId: id[person]!,
+      role: people[person].role,
+    });
+    const as = Object.fromEntries(
+      Object.keys(people).map((person) => [person, viewer(person as Person)]),
+    ) as World['as'];
+    const learning = await openSpace(tx, as.rui, {
+      slug: 'ways-of-learning',
+      name: 'Ways of learning',
+      visibility: 'open',
+    });
+    const leading = await openSpace(tx, as.rui, {
+      slug: 'ways-of-leading',
+      name: 'Ways of leading',
+      visibility: 'private',
+    });
+    const lobby = await openSpace(tx, as.rui, { slug: 'lobby', name: 'Lobby', visibility: 'public' });
+    await tx
+      .insertInto('spaceMember')
+      .values({ workspaceId, spaceId: leading.id, memberId: id.kofi! })
+      .execute();
+    return {
+      workspaceId,
+      slug,
+      as,
+      id: id as World['id'],
+      spaces: { learning: learning.id, leading: leading.id, lobby: lobby.id },
+    };
+  });
+}
