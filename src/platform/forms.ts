@@ -116,7 +116,7 @@ class Parts {
     if (!name || this.#over) return void stream.on('error', () => {}).resume();
     // The parser goes on only when its file streams are read to their ends, so that a file which is refused
     // half-way must not take the stream down with it.
-    const relay = new PassThrough();
+    const relay = new PassThrough().on('error', () => {});
     this.#relays.push(relay);
     stream.on('error', (error) => relay.destroy(error)).pipe(relay);
     const received = receiveFile(relay).finally(() => stream.resume());
