@@ -17,7 +17,7 @@ export async function browserRing(): Promise<Counts> {
 
   rmSync(report, { force: true });
   const outcome = await run('browser', ['playwright', 'test', '--reporter=list,json'], {
-    CHROMIUM: preparations[0]?.output.trim().split('\n').at(-1) ?? '',
+    CHROMIUM: preparations[0]?.output.split('\n').findLast((line) => existsSync(line)) ?? '',
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   const counts = judged(existsSync(report) ? countsOf(report) : none, {
