@@ -197,6 +197,7 @@ export interface Instance {
 }
 
 export interface Invitation {
+  claimsId: string | null;
   createdAt: Generated<Temporal.Instant>;
   email: string | null;
   expiresAt: Temporal.Instant;
@@ -208,6 +209,13 @@ export interface Invitation {
   secretHash: string;
   spaceId: string | null;
   usesLeft: number | null;
+  workspaceId: string;
+}
+
+export interface InvitationUse {
+  at: Generated<Temporal.Instant>;
+  invitationId: string;
+  memberId: string;
   workspaceId: string;
 }
 
@@ -241,10 +249,16 @@ export interface Member {
   answers: Generated<Json>;
   handle: string;
   holidays: string | null;
+  hoursAgreedAt: Temporal.Instant | null;
   id: string;
   isBot: Generated<boolean>;
   joinedAt: Generated<Temporal.Instant>;
   languages: Generated<string[]>;
+  leavesAs: ColumnType<
+    'name' | 'former-member',
+    'name' | 'former-member' | undefined,
+    'name' | 'former-member'
+  >;
   leftAt: Temporal.Instant | null;
   locale: string | null;
   name: string;
@@ -455,6 +469,7 @@ export interface DB {
   factReader: FactReader;
   instance: Instance;
   invitation: Invitation;
+  invitationUse: InvitationUse;
   letter: Letter;
   meantimeMigration: MeantimeMigration;
   member: Member;

@@ -5,9 +5,10 @@ import { escapeIdentifier, Pool } from 'pg';
 import { createLog } from '#platform/log.ts';
 import { startEmbedded } from '#platform/postgres/embedded.ts';
 import { prepareTables } from '#platform/prepare.ts';
+import { removeAbandoned } from './abandoned.ts';
 
 export type DatabaseMaker = {
-  make(): Promise<{ url: string; name: string }>;
+  make(template: string): Promise<{ url: string; name: string }>;
   drop(name: string): Promise<void>;
   stop(): Promise<void>;
 };
@@ -17,23 +18,19 @@ export type DatabaseMaker = {
  * (tens of milliseconds each). It alone runs without fsync: its data ends with it.
  */
 export async function startDatabaseMaker(): Promise<DatabaseMaker> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'meantime-test-'));
+  await removeAbandoned();
+  const dataFolder = await mkdtemp(path.join(tmpdir(), `meantime-test-${process.pid}-`));
   await chmod(dataFolder, 0o711);
-  const embedded = await startEmbedded({
-    dataFolder,
-    log: createLog('warn'),
-    purpose: 'tests',
-    durable: false,
-  });
+  const embedded = await startEmbedded({ dataFolder, log: createLog('warn'), durable: false });
   await prepareTables(embedded.url);
   const admin = new Pool({ connectionString: embedded.adminUrl, max: 1 });
   // Ending, a connection may still hear that the server goes down.
   admin.on('error', () => {});
   let count = 0;
   return {
-    async make() {
+    async make(template) {
       const name = `test_${++count}`;
-      await admin.query(`create database ${name} template meantime owner meantime`);
+      await admin.query(`create database ${name} template ${escapeIdentifier(template)} owner meantime`);
       return { name, url: named(embedded.url, name) };
     },
     async drop(name) {

@@ -26,7 +26,8 @@ export default async function setup(project: TestProject) {
   };
 }
 
-/** POST / makes one, DELETE /name drops it. */
+/** POST /template makes a copy of it, DELETE /name drops one. */
 async function answer(maker: DatabaseMaker, { method, url }: IncomingMessage) {
-  return method === 'DELETE' ? maker.drop(url!.slice(1)) : maker.make();
+  const name = url!.slice(1);
+  return method === 'DELETE' ? maker.drop(name) : maker.make(name);
 }

@@ -16,9 +16,14 @@ declare module 'vitest' {
  *
  *     const { url } = await testDatabase();
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export const testDatabase = () => databaseFrom('meantime');
+
+/** The same without any table: for tests of migrations. */
+export const emptyDatabase = () => databaseFrom('template0');
+
+async function databaseFrom(template: string): Promise<TestDatabase> {
   const server = inject('testDatabases');
-  const answer = await fetch(server, { method: 'POST' });
+  const answer = await fetch(`${server}/${template}`, { method: 'POST' });
   if (!answer.ok) throw new Error(await answer.text());
   const { url, name } = (await answer.json()) as { url: string; name: string };
   process.env['DATABASE_URL'] = url;

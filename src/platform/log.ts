@@ -1,14 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 import { describeError } from './log-error.ts';
 import { readableLines } from './log-lines.ts';
+import { privatePaths } from './log-private.ts';
 
 export type Log = Logger;
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-const requests = new AsyncLocalStorage<string>();
+const requestsKey = Symbol.for('meantime.requests');
+
+/** One for the whole process: the built application carries a copy of this file of its own. */
+const requests = ((globalThis as { [requestsKey]?: AsyncLocalStorage<string> })[requestsKey] ??=
+  new AsyncLocalStorage());
 
 /** Runs `work`; every line logged meanwhile, however deep, carries the request's id. */
 export const inRequest = <T>(requestId: string, work: () => T): T => requests.run(requestId, work);
@@ -17,7 +22,7 @@ export const inRequest = <T>(requestId: string, work: () => T): T => requests.ru
 export const currentRequestId = () => requests.getStore();
 
 /**
- * The process's log: JSON, one object a line; a readable line where a person watches.
+ * A log: JSON, one object a line; a readable line where a person watches.
  *
  * What people wrote, who they are and what lets them in has no business here. Do not log it; should it slip
  * in under one of its usual names, it is replaced.
@@ -30,16 +35,31 @@ export function createLog(level: LogLevel, to: DestinationStream = standardOutpu
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (name) => ({ level: name }) },
       serializers: { err: describeError },
+      hooks: { logMethod: withSafeMessage },
       mixin: () => (requests.getStore() ? { request: requests.getStore() } : {}),
-      redact: { paths: secretPaths, censor: '[private]' },
+      redact: { paths: privatePaths, censor: '[private]' },
     },
     to,
   );
 }
 
+/** Where a line has an error and no words, pino takes the error's own, unsifted. */
+function withSafeMessage(this: Logger, args: Parameters<LogFn>, write: LogFn) {
+  const [subject, words] = args as [unknown, unknown?];
+  const err = subject instanceof Error ? subject : (subject as { err?: unknown } | null)?.err;
+  if (err instanceof Error && words === undefined)
+    write.call(this, { err }, String(describeError(err).message));
+  else write.apply(this, args);
+}
+
+/** The log of this process, at the level of LOG_LEVEL. (A wrong one is refused by `config.ts`, in words.) */
+export const log = createLog(logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info');
+
 function standardOutput(): DestinationStream {
   return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination({ fd: 1, sync: true });
 }
+<<<<<<< HEAD
+=======
 
 const secretNames = [
   'authorization',
@@ -68,3 +88,4 @@ const wished = process.env['LOG_LEVEL'] as LogLevel | undefined;
 
 /** This process's log. A wrong LOG_LEVEL was refused at the start (config.ts), so anything else here means none was set. */
 export const log: Log = createLog(wished && logLevels.includes(wished) ? wished : 'info');
+>>>>>>> main

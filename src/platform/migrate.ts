@@ -23,6 +23,7 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<M
   const client = new Client({ connectionString: url, application_name: 'meantime migrations' });
   await client.connect();
   try {
+    await noticeOurDeath(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query(historyTable);
     const pending = compare(files, await history(client));
@@ -31,6 +32,14 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<M
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Without this a server goes on with the statement of a process that was killed, keeping everybody else from
+ * the lock until it is done. Not every platform can notice.
+ */
+async function noticeOurDeath(client: Client) {
+  await client.query(`set client_connection_check_interval = '1s'`).catch(() => undefined);
 }
 
 /** The files that a database still lacks, without changing it. Throws CannotStart as `migrate` does. */

@@ -1,5 +1,7 @@
 import type { Tx } from '#platform/transaction.ts';
+import { now } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
+import { lockWorkspace } from './access.ts';
 import { MemberJoined, WorkspaceFounded } from './facts.ts';
 import { handleFrom, type Role } from './member.ts';
 
@@ -45,19 +47,28 @@ export async function accountOf(
   return { id: made.id, existed: false };
 }
 
+/** The working time one arrives with; `agreed` when they said so themselves. */
+export interface Hours {
+  timeZone: string;
+  weekly: { day: number; from: string; to: string }[];
+  agreed: boolean;
+}
+
 export interface NewMember {
   workspaceId: string;
   accountId: string | null;
   name: string;
   role: Role;
-  timeZone?: string;
-  weekly?: { day: number; from: string; to: string }[];
+  hours?: Hours;
+  /** By which they came in. */
+  invitationId?: string;
 }
 
 /** A new member under a handle of their own; a taken handle gets the next free number. */
 export async function addMember(tx: Tx, member: NewMember): Promise<{ id: string; handle: string }> {
   const id = newId();
   const handle = await freeHandle(tx, member.workspaceId, handleFrom(member.name));
+  const hours = member.hours ?? officeHours('UTC');
   await tx
     .insertInto('member')
     .values({
@@ -67,20 +78,34 @@ export async function addMember(tx: Tx, member: NewMember): Promise<{ id: string
       role: member.role,
       handle,
       name: member.name,
-      timeZone: member.timeZone ?? 'UTC',
-      weekly: JSON.stringify(member.weekly ?? mondayToFriday),
+      timeZone: hours.timeZone,
+      weekly: JSON.stringify(hours.weekly),
+      hoursAgreedAt: hours.agreed ? now() : null,
     })
     .execute();
-  await tx.record(MemberJoined({ workspaceId: member.workspaceId, actorId: id, subjectId: id }));
+  await tx.record(
+    MemberJoined(
+      { workspaceId: member.workspaceId, actorId: id, subjectId: id },
+      member.invitationId ? { invitation: member.invitationId } : {},
+    ),
+  );
   return { id, handle };
 }
 
-/** The hours one starts with: nobody has agreed to them yet, and the first page asks. */
-export const mondayToFriday = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' }));
+/** The hours one starts with, a guess: nobody has agreed to them yet, and the first page asks. */
+export const officeHours = (timeZone: string): Hours => ({
+  timeZone,
+  weekly: [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' })),
+  agreed: false,
+});
 
+/**
+ * A handle that no member, group or space of the workspace has: what is wanted, or it with the next free number.
+ * It stays free until the transaction ends.
+ */
 export async function freeHandle(tx: Tx, workspaceId: string, wanted: string): Promise<string> {
   // Two people joining under one name wait for each other here instead of one of them failing.
-  await tx.selectFrom('workspace').select('id').where('id', '=', workspaceId).forUpdate().execute();
+  await lockWorkspace(tx, workspaceId);
   const taken = await tx
     .selectFrom('member')
     .select('handle')
@@ -113,7 +138,7 @@ export async function freeHandle(tx: Tx, workspaceId: string, wanted: string): P
  */
 export async function foundWorkspace(
   tx: Tx,
-  input: { slug: string; name: string; owner: NewAccount; timeZone?: string; isSample?: boolean },
+  input: { slug: string; name: string; owner: NewAccount; hours?: Hours; isSample?: boolean },
 ): Promise<{ workspaceId: string; memberId: string } | { refused: 'slug-taken' }> {
   const workspaceId = newId();
   const made = await tx
@@ -129,7 +154,7 @@ export async function foundWorkspace(
     accountId: account.id,
     name: input.owner.name,
     role: 'owner',
-    timeZone: input.timeZone,
+    hours: input.hours,
   });
   await tx.record(WorkspaceFounded({ workspaceId, actorId: owner.id }));
   return { workspaceId, memberId: owner.id };

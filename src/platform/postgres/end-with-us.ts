@@ -9,14 +9,19 @@ import { postmasterPath } from './postmaster-file.ts';
  * ends, and the shell asks the database for a fast shutdown. (Linux alone has a signal for a parent's death,
  * and Node cannot ask for it.) Should the shell be killed too, the next start clears up.
  *
- * Returns what to call once the database has ended.
+ * Returns what to call once the database has ended; then the shell is gone too.
  */
-export function endWithUs(place: Place, cluster: string, pid: number): () => void {
-  if (process.platform === 'win32') return () => undefined;
+export function endWithUs(place: Place, cluster: string, pid: number): () => Promise<void> {
+  if (process.platform === 'win32') return async () => undefined;
   const script = 'read -r _; [ "$(head -n 1 "$2" 2>/dev/null)" = "$1" ] && kill -INT "$1"';
   const args = ['-c', script, 'meantime-database-ends-with-it', String(pid), postmasterPath(cluster)];
   const shell = spawn('/bin/sh', args, { ...childOptions(place), stdio: ['pipe', 'ignore', 'ignore'] });
-  shell.on('error', () => undefined);
+  const gone = new Promise<void>((resolve) =>
+    shell.once('exit', () => resolve()).once('error', () => resolve()),
+  );
   shell.unref();
-  return () => shell.kill('SIGKILL');
+  return () => {
+    shell.kill('SIGKILL');
+    return gone;
+  };
 }

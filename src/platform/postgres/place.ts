@@ -31,7 +31,7 @@ const rootsRoom = '/var/lib/meantime';
  */
 export async function findPlace(dataFolder: string, log: Log): Promise<Place> {
   const pointer = path.join(dataFolder, 'postgres');
-  const existing = await realpath(pointer).catch(() => undefined);
+  const existing = await homeOf(dataFolder);
   const owner = await databaseOwner(existing);
   const binaries = await reachableBinaries(dataFolder, owner, log);
   const home = existing ?? (await makeHome(dataFolder, pointer, owner, log));
@@ -39,8 +39,8 @@ export async function findPlace(dataFolder: string, log: Log): Promise<Place> {
   return { home, binaries, owner };
 }
 
-/** The place of a data folder whose database already exists, without making anything; undefined otherwise. */
-export async function existingHome(dataFolder: string): Promise<string | undefined> {
+/** Where the database of a data folder is, if it has one. */
+export async function homeOf(dataFolder: string): Promise<string | undefined> {
   return realpath(path.join(dataFolder, 'postgres')).catch(() => undefined);
 }
 
@@ -77,7 +77,7 @@ async function claim(home: string, dataFolder: string, pointer: string) {
   const note = path.join(home, 'belongs-to');
   const belongsTo = await readFile(note, 'utf8').catch(() => undefined);
   if (belongsTo === dataFolder) return;
-  if (belongsTo && (await existingHome(belongsTo)) === home) {
+  if (belongsTo && (await homeOf(belongsTo)) === home) {
     throw new CannotStart(
       `${pointer} points to the database of ${belongsTo}: this data folder is a copy. Remove ${pointer}, then restore a backup.`,
     );

@@ -26,7 +26,7 @@ export async function startPostmaster(place: Place, address: Address, durable: b
     ...childOptions(place),
     stdio: ['ignore', output.fd, output.fd],
   });
-  const exited = once(child, 'exit').then(() => undefined);
+  const ended = once(child, 'exit');
   try {
     await once(child, 'spawn');
   } finally {
@@ -34,7 +34,7 @@ export async function startPostmaster(place: Place, address: Address, durable: b
   }
   await untilReady(cluster, child, firstWords);
   const letGo = endWithUs(place, cluster, child.pid!);
-  void exited.then(letGo);
+  const exited = ended.then(letGo);
   return { pid: child.pid!, exited, stop: () => stop(child, exited) };
 }
 
@@ -57,9 +57,14 @@ async function untilReady(cluster: string, child: ChildProcess, firstWords: stri
     if (file?.pid === child.pid && file?.state === 'ready') return;
     await pause(10);
   }
-  const said = (await readFile(firstWords, 'utf8')).trim().split('\n');
-  const reason = said.findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? said.at(-1);
-  throw new CannotStart(`PostgreSQL did not start: ${reason}`);
+  throw new CannotStart(`PostgreSQL did not start: ${reason(await readFile(firstWords, 'utf8'))}`);
+}
+
+/** The last complaint of a server's own words, without the time and pid before it. */
+function reason(words: string) {
+  const lines = words.trim().split('\n');
+  const complaint = lines.findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? lines.at(-1) ?? '';
+  return complaint.replace(/^.*?(FATAL|PANIC):\s+/, '');
 }
 
 /** Fast shutdown: ends sessions, writes everything out. After ten seconds at once, which costs a recovery. */
