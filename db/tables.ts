@@ -334,6 +334,21 @@ export interface Reading {
   workspaceId: string;
 }
 
+export interface SearchDocument {
+  accepted: boolean;
+  at: Temporal.Instant;
+  authorId: string;
+  concluded: boolean;
+  isOpening: boolean;
+  postId: string;
+  spaceId: string;
+  tags: Generated<string[]>;
+  threadId: string;
+  threadKind: string;
+  words: string;
+  workspaceId: string;
+}
+
 export interface Session {
   accountId: string;
   createdAt: Generated<Temporal.Instant>;
@@ -479,6 +494,7 @@ export interface DB {
   postVersion: PostVersion;
   reaction: Reaction;
   reading: Reading;
+  searchDocument: SearchDocument;
   session: Session;
   signInRate: SignInRate;
   space: Space;

@@ -58,34 +58,3 @@ export const log = createLog(logLevels.find((level) => level === process.env.LOG
 function standardOutput(): DestinationStream {
   return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination({ fd: 1, sync: true });
 }
-<<<<<<< HEAD
-=======
-
-const secretNames = [
-  'authorization',
-  'body',
-  'cookie',
-  'email',
-  'excerpt',
-  'key',
-  'markdown',
-  'name',
-  'password',
-  'query',
-  'secret',
-  'text',
-  'title',
-  'token',
-  'url',
-];
-
-const secretPaths = ['', '*.', '*.*.'].flatMap((depth) => [
-  ...secretNames.map((name) => depth + name),
-  `${depth}headers["set-cookie"]`,
-]);
-
-const wished = process.env['LOG_LEVEL'] as LogLevel | undefined;
-
-/** This process's log. A wrong LOG_LEVEL was refused at the start (config.ts), so anything else here means none was set. */
-export const log: Log = createLog(wished && logLevels.includes(wished) ? wished : 'info');
->>>>>>> main
