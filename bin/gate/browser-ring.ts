@@ -1,6 +1,6 @@
 /** The ring that needs a browser: Playwright against the built application, and against its pseudo-language build. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { type Counts, judged, none } from './counts.ts';
+import { type Counts, judged, none, total } from './counts.ts';
 import { run, tell } from './stage.ts';
 
 const report = '.cache/gate/browser.json';
@@ -24,7 +24,7 @@ export async function browserRing(): Promise<Counts> {
     held: outcome.held,
     hasSubjects: true,
   });
-  tell(outcome, `browser ${counts.passed + counts.failed}`);
+  tell(outcome, `browser ${total(counts)}`);
   return counts;
 }
 
