@@ -447,6 +447,12 @@ export interface TimeOff {
   workspaceId: string;
 }
 
+export interface TryCount {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
 export interface Verification {
   createdAt: Generated<Temporal.Instant>;
   expiresAt: Temporal.Instant;
@@ -507,6 +513,7 @@ export interface DB {
   thread: Thread;
   threadFollow: ThreadFollow;
   timeOff: TimeOff;
+  tryCount: TryCount;
   verification: Verification;
   workspace: Workspace;
 }
