@@ -237,6 +237,20 @@ export interface Letter {
   workspaceId: string | null;
 }
 
+export interface LinkPreview {
+  description: string | null;
+  fetchedAt: Temporal.Instant | null;
+  site: string | null;
+  state: ColumnType<
+    'waiting' | 'ready' | 'nothing',
+    'waiting' | 'ready' | 'nothing' | undefined,
+    'waiting' | 'ready' | 'nothing'
+  >;
+  title: string | null;
+  url: string;
+  workspaceId: string;
+}
+
 export interface MeantimeMigration {
   appliedAt: Generated<Temporal.Instant>;
   checksum: string;
@@ -297,6 +311,13 @@ export interface Post {
   place: number;
   plain: string;
   threadId: string;
+  workspaceId: string;
+}
+
+export interface PostLink {
+  place: number;
+  postId: string;
+  url: string;
   workspaceId: string;
 }
 
@@ -418,6 +439,7 @@ export interface Thread {
   confidentiality: 'open' | 'no-attribution' | 'stays-here' | null;
   createdAt: Generated<Temporal.Instant>;
   deletedAt: Temporal.Instant | null;
+  deletedBy: string | null;
   feedbackWanted: 'none' | 'encouragement' | 'questions' | 'holes' | 'edits' | null;
   id: string;
   kind: 'discussion' | 'question' | 'update' | 'idea' | 'link' | 'announcement';
@@ -427,8 +449,16 @@ export interface Thread {
   slug: string;
   spaceId: string;
   title: string;
+  voiceIds: Generated<string[]>;
   windowAmount: Numeric | null;
   windowUnit: 'workingHours' | 'workingDays' | null;
+  workspaceId: string;
+}
+
+export interface ThreadFollow {
+  following: boolean;
+  memberId: string;
+  threadId: string;
   workspaceId: string;
 }
 
@@ -492,10 +522,12 @@ export interface DB {
   invitation: Invitation;
   invitationUse: InvitationUse;
   letter: Letter;
+  linkPreview: LinkPreview;
   meantimeMigration: MeantimeMigration;
   member: Member;
   mention: Mention;
   post: Post;
+  postLink: PostLink;
   postTag: PostTag;
   postVersion: PostVersion;
   reaction: Reaction;
@@ -508,6 +540,7 @@ export interface DB {
   spaceMember: SpaceMember;
   tag: Tag;
   thread: Thread;
+  threadFollow: ThreadFollow;
   timeOff: TimeOff;
   tryCount: TryCount;
   verification: Verification;

@@ -1,10 +1,12 @@
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { enter } from '#domains/people/access.ts';
 import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
 import { newId } from '#platform/ids.ts';
 import { speakInstead } from '#platform/language.ts';
 import { log } from '#platform/log.ts';
+import { preloadsForFirstPaint } from '#ui/first-paint-fonts.ts';
+import { themeCookie, themeFrom } from '#ui/theme.ts';
 import { openHouse } from './house.ts';
 import { speak } from './speak.ts';
 
@@ -34,6 +36,17 @@ const enterWorkspace: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
+/** The look the reader chose, written into the page so that nothing flashes; and what the first paint waits for. */
+const dress: Handle = ({ event, resolve }) =>
+  resolve(event, {
+    preload: preloadsForFirstPaint,
+    transformPageChunk: ({ html }) => html.replace('%theme%', themeFrom(chosenLook(event))),
+  });
+
+/** What was chosen in this browser; else what the member chose for all of theirs. */
+const chosenLook = ({ cookies, locals }: RequestEvent): string | null | undefined =>
+  cookies.get(themeCookie) ?? (locals.viewer && 'theme' in locals.viewer ? locals.viewer.theme : null);
+
 const harden: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   response.headers.set('x-content-type-options', 'nosniff');
@@ -44,7 +57,7 @@ const harden: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(speak, recognise, harden, enterWorkspace);
+export const handle = sequence(speak, dress, recognise, harden, enterWorkspace);
 
 /** A bug: written to the log with all there is, told to the visitor with nothing but its number. */
 export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {

@@ -19,6 +19,13 @@ create table session (
   updated_at timestamptz not null default now()
 );
 create index session_by_account on session (account_id);
+-- However a session ends, the streams it holds open hear of it at once.
+create function tell_session_end() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('session-ended', old.id::text);
+  return null;
+end $$;
+create trigger session_ends after delete on session for each row execute function tell_session_end();
 create table credential (
   id uuid primary key,
   account_id uuid not null references account on delete cascade,

@@ -1,25 +1,34 @@
+import { turnCount } from '#domains/asks/reads.ts';
+import { isMember } from '#domains/people/member.ts';
 import { sidebarSpaces } from '#domains/spaces/reads.ts';
-import { readerOf } from '../../reader.ts';
+import { now } from '#platform/clock.ts';
+import { regionalLocale } from '#platform/language.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async (event) => {
-  const { workspace, viewer } = event.locals;
+/** What stands around every page: who is here, the spaces of the sidebar, and the one number. */
+export const load: LayoutServerLoad = async ({ locals, request }) => {
+  const { workspace, viewer } = locals;
+  const [spaces, turn] = await Promise.all([sidebarSpaces(viewer), turnCount(viewer)]);
   return {
     workspace: { slug: workspace.slug, name: workspace.name, isSample: workspace.isSample },
-    viewer:
-      'name' in viewer
+    member:
+      isMember(viewer) && 'name' in viewer
         ? {
-            memberId: viewer.memberId,
-            role: viewer.role,
+            id: viewer.memberId,
             name: viewer.name,
             handle: viewer.handle,
+            role: viewer.role,
             pictureId: viewer.pictureId,
             hoursAgreed: viewer.hoursAgreed,
             others: viewer.others,
           }
         : null,
-    role: viewer.role,
-    reader: readerOf(event),
-    spaces: await sidebarSpaces(viewer),
+    spaces: spaces.map(({ slug, name }) => ({ slug, name })),
+    turn,
+    reader: {
+      now: now().toString(),
+      zone: 'timeZone' in viewer ? viewer.timeZone : 'UTC',
+      locale: regionalLocale(request.headers.get('accept-language')),
+    },
   };
 };

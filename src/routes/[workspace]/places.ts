@@ -1,47 +1,56 @@
 import { m } from '#messages';
+import type { Role } from '#domains/people/member.ts';
+import { pictureAt } from '#domains/people/profile/picture.ts';
 import type { Places } from '#ui/shell/places.ts';
-import type { LayoutData } from './$types';
 
-type Member = NonNullable<LayoutData['viewer']>;
-
-/** What the sidebar of a member shows, and which of it the page at `path` belongs to. */
-export function placesOf(viewer: Member, { workspace, spaces }: LayoutData, path: string): Places {
-  const at = (page: string) => `/${workspace.slug}/${page}`;
-  const first = [
-    { label: m.place_turn(), href: at('turn') },
-    { label: m.place_edition(), href: at('edition') },
-  ];
-  const find = { label: m.place_find(), href: at('search') };
-  const own = spaces.map(({ name, slug }) => ({ name, href: at(`s/${slug}`) }));
-  const allSpaces = { label: m.place_spaces(), href: at('spaces') };
-  const places = [
-    { label: m.place_waiting(), href: at('waiting') },
-    ...(viewer.role === 'guest' ? [] : [{ label: m.place_people(), href: at('people') }]),
-    ...(viewer.role === 'owner' ? [{ label: m.place_settings(), href: at('settings') }] : []),
-    ...(viewer.role === 'host' ? [{ label: m.place_invitations(), href: at('settings/invitations') }] : []),
-  ];
-  const me = {
-    name: viewer.name,
-    href: at('me'),
-    picture: viewer.pictureId ? pictureOf(workspace.slug, viewer.pictureId) : undefined,
-  };
-  const hrefs = [...first, find, ...own, allSpaces, ...places, me].map(({ href }) => href);
-  return {
-    workspace: { name: workspace.name, href: at('turn') },
-    otherWorkspaces: viewer.others.map(({ slug, name }) => ({ name, href: `/${slug}/turn` })),
-    first,
-    find,
-    spaces: own,
-    allSpaces,
-    places,
-    me,
-    // Groups are people too: they are reached from there.
-    current: path.startsWith(at('groups'))
-      ? at('people')
-      : hrefs.find((href) => path === href || path.startsWith(`${href}/`)),
-  };
+interface Frame {
+  workspace: { slug: string; name: string };
+  spaces: { slug: string; name: string }[];
+  turn: number;
 }
 
-/** Where a member's picture is served; its id changes with the picture, so that browsers may keep it. */
-export const pictureOf = (workspaceSlug: string, pictureId: string): string =>
-  `/${workspaceSlug}/files/${pictureId}/picture.webp`;
+interface Member {
+  name: string;
+  role: Role;
+  pictureId: string | null;
+  others: { slug: string; name: string }[];
+}
+
+/** The sidebar of a member, as sentences; the count of My turn is the only number in it. */
+export function placesOf(frame: Frame, member: Member, path: string): Places {
+  const home = `/${frame.workspace.slug}`;
+  const spaces = frame.spaces.map(({ slug, name }) => ({ name, href: `${home}/s/${slug}` }));
+  const first = [
+    { label: m.frame_my_turn(), href: `${home}/turn`, count: frame.turn },
+    { label: m.frame_edition(), href: `${home}/edition` },
+  ];
+  const places = [
+    { label: m.frame_waiting(), href: `${home}/waiting` },
+    ...(member.role === 'guest' ? [] : [{ label: m.frame_people(), href: `${home}/people` }]),
+    { label: m.frame_tags(), href: `${home}/tags` },
+    ...(member.role === 'owner' ? [{ label: m.frame_settings(), href: `${home}/settings` }] : []),
+    ...(member.role === 'host'
+      ? [{ label: m.frame_invitations(), href: `${home}/settings/invitations` }]
+      : []),
+  ];
+  const me = {
+    name: member.name,
+    href: `${home}/me`,
+    picture: pictureAt(frame.workspace.slug, member.pictureId),
+  };
+  const all = [...first, ...places, ...spaces, me].map(({ href }) => href);
+  return {
+    workspace: { name: frame.workspace.name, href: home },
+    otherWorkspaces: member.others.map(({ slug, name }) => ({ name, href: `/${slug}/turn` })),
+    first,
+    find: { label: m.frame_find(), href: `${home}/search` },
+    spaces,
+    allSpaces: { label: m.frame_all_spaces(), href: `${home}/spaces` },
+    places,
+    me,
+    // Groups are people too, and are reached from there.
+    current: path.startsWith(`${home}/groups`)
+      ? `${home}/people`
+      : all.find((href) => path === href || path.startsWith(`${href}/`)),
+  };
+}
