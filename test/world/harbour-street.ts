@@ -63,7 +63,7 @@ export interface World {
 const hoursOf = (person: Person) => ({
   timeZone: people[person].zone,
   weekly: [1, 2, 3, 4, 5].flatMap((day) => people[person].hours.map(([from, to]) => ({ day, from, to }))),
-  agreed: true,
+  hoursAgreed: true,
 });
 
 /** Founds Harbour Street in the database of the test, with its people and spaces and nothing said yet. */
@@ -75,7 +75,7 @@ export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`):
       slug,
       name: 'Harbour Street',
       owner: { name: rui.name, email: emailOf('rui'), passwordHash: null },
-      hours: hoursOf('rui'),
+      ...hoursOf('rui'),
     });
     if ('refused' in founded) throw new Error(founded.refused);
     const { workspaceId } = founded;
@@ -87,7 +87,7 @@ export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`):
         accountId: account.id,
         name,
         role,
-        hours: hoursOf(person as Person),
+        ...hoursOf(person as Person),
       });
       id[person as Person] = member.id;
     }
