@@ -19,6 +19,13 @@ create table session (
   updated_at timestamptz not null default now()
 );
 create index session_by_account on session (account_id);
+-- However a session ends, the streams it holds open hear of it at once.
+create function tell_session_end() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('session-ended', old.id::text);
+  return null;
+end $$;
+create trigger session_ends after delete on session for each row execute function tell_session_end();
 create table credential (
   id uuid primary key,
   account_id uuid not null references account on delete cascade,
@@ -49,6 +56,12 @@ create table sign_in_rate (
   key text not null unique,
   count integer not null,
   last_request bigint not null
+);
+-- How often something was tried lately, by what and a hash of whom (platform/limit.ts).
+create table try_count (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
 );
 
 create table workspace (

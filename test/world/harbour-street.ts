@@ -60,6 +60,12 @@ export interface World {
   spaces: { learning: string; leading: string; lobby: string };
 }
 
+const hoursOf = (person: Person) => ({
+  timeZone: people[person].zone,
+  weekly: [1, 2, 3, 4, 5].flatMap((day) => people[person].hours.map(([from, to]) => ({ day, from, to }))),
+  agreed: true,
+});
+
 /** Founds Harbour Street in the database of the test, with its people and spaces and nothing said yet. */
 export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`): Promise<World> {
   return transaction(async (tx) => {
@@ -69,24 +75,21 @@ export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`):
       slug,
       name: 'Harbour Street',
       owner: { name: rui.name, email: emailOf('rui'), passwordHash: null },
-      timeZone: rui.zone,
+      hours: hoursOf('rui'),
     });
     if ('refused' in founded) throw new Error(founded.refused);
     const { workspaceId } = founded;
     const id: Partial<Record<Person, string>> = { rui: founded.memberId };
-    for (const [person, { name, zone, role }] of Object.entries(others)) {
+    for (const [person, { name, role }] of Object.entries(others)) {
       const account = await accountOf(tx, { name, email: emailOf(person), passwordHash: null });
-      const member = await addMember(tx, { workspaceId, accountId: account.id, name, role, timeZone: zone });
+      const member = await addMember(tx, {
+        workspaceId,
+        accountId: account.id,
+        name,
+        role,
+        hours: hoursOf(person as Person),
+      });
       id[person as Person] = member.id;
-    }
-    for (const [person, { hours }] of Object.entries(people)) {
-      const weekly = [1, 2, 3, 4, 5].flatMap((day) => hours.map(([from, to]) => ({ day, from, to })));
-      await tx
-        .updateTable('member')
-        .set({ weekly: JSON.stringify(weekly) })
-        .where('workspaceId', '=', workspaceId)
-        .where('id', '=', id[person as Person]!)
-        .execute();
     }
     const viewer = (person: Person): MemberViewer => ({
       workspaceId,
