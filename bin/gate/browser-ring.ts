@@ -8,8 +8,8 @@ const report = '.cache/gate/browser.json';
 export async function browserRing(): Promise<Counts> {
   const preparations = [
     await run('chromium', ['node', 'bin/gate/chromium-path.ts']),
-    await run('build', existsSync('bin/setup') ? ['sh', 'bin/setup', 'build'] : ['vite', 'build']),
-    await run('pseudo', ['vite', 'build'], { MEANTIME_PSEUDO: '1' }),
+    await run('build', ['sh', 'bin/setup', 'build']),
+    await run('pseudo', ['node', 'bin/catalogue/build-pseudo.ts']),
   ];
   for (const outcome of preparations) tell(outcome);
   const unprepared = preparations.filter((outcome) => !outcome.held).length;
