@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { enter } from '#domains/people/access.ts';
 import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
@@ -40,8 +40,12 @@ const enterWorkspace: Handle = async ({ event, resolve }) => {
 const dress: Handle = ({ event, resolve }) =>
   resolve(event, {
     preload: preloadsForFirstPaint,
-    transformPageChunk: ({ html }) => html.replace('%theme%', themeFrom(event.cookies.get(themeCookie))),
+    transformPageChunk: ({ html }) => html.replace('%theme%', themeFrom(chosenLook(event))),
   });
+
+/** What was chosen in this browser; else what the member chose for all of theirs. */
+const chosenLook = ({ cookies, locals }: RequestEvent): string | null | undefined =>
+  cookies.get(themeCookie) ?? (locals.viewer && 'theme' in locals.viewer ? locals.viewer.theme : null);
 
 const harden: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
