@@ -4,10 +4,12 @@ import adapter from '@sveltejs/adapter-node';
 import { type Config, sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { catalogue, pseudoCatalogue } from './bin/catalogue/catalogues.ts';
+import { writePseudoProject } from './bin/catalogue/write-pseudo.ts';
 
-// The browser ring builds a second time with the pseudo-language: other words, another place, the same code.
+// With the pseudo-language, for development and the browser ring: other words, another place, the same code.
 const pseudo = process.env['MEANTIME_PSEUDO'] === '1';
 const words = pseudo ? pseudoCatalogue : catalogue;
+if (pseudo) writePseudoProject();
 
 // Script runs from our own files and the framework's own opening lines (by nonce), and from nowhere else.
 const csp: Config['csp'] = {

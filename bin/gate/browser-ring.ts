@@ -8,7 +8,7 @@ const report = '.cache/gate/browser.json';
 export async function browserRing(): Promise<Counts> {
   const preparations = [
     await run('chromium', ['node', 'bin/gate/chromium-path.ts']),
-    await run('build', existsSync('bin/setup') ? ['sh', 'bin/setup', 'build'] : ['vite', 'build']),
+    await run('build', ['sh', 'bin/setup', 'build']),
     await run('pseudo', ['node', 'bin/catalogue/build-pseudo.ts']),
   ];
   for (const outcome of preparations) tell(outcome);
@@ -22,7 +22,6 @@ export async function browserRing(): Promise<Counts> {
   });
   const counts = judged(existsSync(report) ? countsOf(report) : none, {
     held: outcome.held,
-    hasSubjects: true,
   });
   tell(outcome, `browser ${total(counts)}`);
   return counts;

@@ -12,7 +12,6 @@ const withBrowser = !process.argv.includes('--without-browser');
 let total: Counts = none;
 mkdirSync('.cache/gate', { recursive: true });
 
-await stage('words', 'node bin/catalogue/compile.ts');
 await stage('kit', 'svelte-kit sync');
 await Promise.all([
   // The types take as long as the other three together: one core each.

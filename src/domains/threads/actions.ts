@@ -81,6 +81,8 @@ export async function startThread(
       slug,
       authorId: viewer.memberId,
       feedbackWanted: input.feedbackWanted ?? null,
+      createdAt: now(),
+      lastPostAt: now(),
       confidentiality: input.confidentiality ?? null,
     })
     .execute();
@@ -192,6 +194,7 @@ async function keepPost(
       html: text.html,
       plain: text.plain,
       aiAssisted: post.aiAssisted ?? false,
+      createdAt: now(),
     })
     .execute();
   if (text.mentions.length > 0) {

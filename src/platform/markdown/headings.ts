@@ -1,6 +1,6 @@
 import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { eachNode } from './read.ts';
+import { eachNode } from './tree.ts';
 
 export interface PlacedHeading {
   /** Level on the page, 2 to 6. */

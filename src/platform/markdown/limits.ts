@@ -32,7 +32,9 @@ export function refuseSource(source: string): Refused | null {
   for (const [beginning] of source.matchAll(lineBeginning)) {
     const opened = beginning.match(marker)!.length;
     markers += opened;
-    if (opened > MOST_LEVELS || markers > MOST_MARKERS) return { refused: 'too-deep' };
+    // An item stands two columns or more within the one that it is in.
+    const isDeep = opened > MOST_LEVELS || beginning.length > 2 * MOST_LEVELS;
+    if (isDeep || markers > MOST_MARKERS) return { refused: 'too-deep' };
   }
   return null;
 }

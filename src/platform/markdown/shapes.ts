@@ -11,8 +11,8 @@ export function shapes(): Handlers {
 }
 
 /** A table may be wider than the page, so it stands in something that scrolls, by keyboard too. */
-function table(state: State, node: Table, parent: Parents | undefined): Element {
-  return element('div', { className: ['table'], tabIndex: 0 }, [defaultHandlers.table(state, node, parent)]);
+function table(state: State, node: Table): Element {
+  return element('div', { className: ['table'], tabIndex: 0 }, [defaultHandlers.table(state, node)]);
 }
 
 /** The words of a task are the name of its box. */
