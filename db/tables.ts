@@ -474,6 +474,12 @@ export interface TimeOff {
   workspaceId: string;
 }
 
+export interface TryCount {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
 export interface Verification {
   createdAt: Generated<Temporal.Instant>;
   expiresAt: Temporal.Instant;
@@ -538,6 +544,7 @@ export interface DB {
   thread: Thread;
   threadFollow: ThreadFollow;
   timeOff: TimeOff;
+  tryCount: TryCount;
   verification: Verification;
   workspace: Workspace;
 }

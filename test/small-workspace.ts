@@ -29,11 +29,11 @@ export async function joins(
   workspaceId: string,
   name: string,
   role: Role = 'member',
-  hours?: Hours,
+  hours: Hours = {},
 ): Promise<Someone> {
   const id = await transaction(async (tx) => {
     const account = await accountOf(tx, await stranger(name));
-    return (await addMember(tx, { workspaceId, accountId: account.id, name, role, hours })).id;
+    return (await addMember(tx, { workspaceId, accountId: account.id, name, role, ...hours })).id;
   });
   return viewerOf(workspaceId, id);
 }

@@ -46,6 +46,7 @@ create table letter (
   sent_at timestamptz
 );
 create index letter_by_workspace on letter (workspace_id, created_at desc);
+create index letter_kept on letter (created_at desc, id desc) where state = 'kept';
 
 -- A write that was acknowledged: the same id again gives the same answer; another body under it is refused.
 create table acknowledged (

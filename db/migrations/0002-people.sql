@@ -57,6 +57,12 @@ create table sign_in_rate (
   count integer not null,
   last_request bigint not null
 );
+-- How often something was tried lately, by what and a hash of whom (platform/limit.ts).
+create table try_count (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
+);
 
 create table workspace (
   id uuid primary key,

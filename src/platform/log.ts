@@ -27,7 +27,7 @@ export const currentRequestId = () => requests.getStore();
  * What people wrote, who they are and what lets them in has no business here. Do not log it; should it slip
  * in under one of its usual names, it is replaced.
  */
-export function createLog(level: LogLevel, to: DestinationStream = standardOutput()): Log {
+export function createLog(level: LogLevel, to: DestinationStream = standardError()): Log {
   return pino(
     {
       level,
@@ -46,15 +46,16 @@ export function createLog(level: LogLevel, to: DestinationStream = standardOutpu
 /** Where a line has an error and no words, pino takes the error's own, unsifted. */
 function withSafeMessage(this: Logger, args: Parameters<LogFn>, write: LogFn) {
   const [subject, words] = args as [unknown, unknown?];
-  const err = subject instanceof Error ? subject : (subject as { err?: unknown } | null)?.err;
-  if (err instanceof Error && words === undefined)
-    write.call(this, { err }, String(describeError(err).message));
+  const fields = subject instanceof Error ? { err: subject } : (subject as { err?: unknown } | null);
+  const isBareError = words === undefined && fields?.err instanceof Error;
+  if (isBareError) write.call(this, fields, String(describeError(fields.err).message));
   else write.apply(this, args);
 }
 
 /** The log of this process, at the level of LOG_LEVEL. (A wrong one is refused by `config.ts`, in words.) */
 export const log = createLog(logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info');
 
-function standardOutput(): DestinationStream {
-  return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination({ fd: 1, sync: true });
+/** stdout is for what was asked for: the address of the server, the token that a command made. */
+function standardError(): DestinationStream {
+  return process.stderr.isTTY ? readableLines(process.stderr) : pino.destination({ fd: 2, sync: true });
 }

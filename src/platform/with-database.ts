@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
+import { closeDatabase } from './database.ts';
 import { shareConfig } from './environment.ts';
 import type { Log } from './log.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -32,6 +33,7 @@ export async function withDatabase<T>(
     shareConfig(config, { databaseUrl: database.url, secret: await secretOf(config) });
     return await work(database.url);
   } finally {
+    await closeDatabase();
     await database.close();
   }
 }

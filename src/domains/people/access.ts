@@ -5,6 +5,8 @@ import type { Tx } from '#platform/transaction.ts';
 import { mayAdminister, type MemberViewer, type Role, type Visitor } from './member.ts';
 import type { Scope } from './tokens/token.ts';
 
+export type { Scope };
+
 /** The workspace as every page of it needs it. */
 export interface Workspace {
   id: string;
@@ -96,7 +98,7 @@ export async function accountOfSession(token: string | null) {
       .innerJoin('account as a', 'a.id', 's.accountId')
       .where('s.token', '=', token)
       .where('s.expiresAt', '>', sql<Temporal.Instant>`now()`)
-      .select(['a.id', 'a.email', 'a.name', 's.id as sessionId'])
+      .select(['a.id', 'a.email', 'a.emailVerified', 'a.name', 's.id as sessionId', 's.createdAt as since'])
       .executeTakeFirst()) ?? null
   );
 }

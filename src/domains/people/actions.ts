@@ -10,17 +10,22 @@ export interface NewAccount {
   name: string;
   /** Already hashed (`passwordHash`); null for who signs in by letter only. */
   passwordHash: string | null;
+  /**
+   * The address is known to be theirs: they showed a letter that was sent to it, or the operator says so. Of an
+   * unproven account the first letter that signs in takes away the password, because somebody else may have set it.
+   */
+  emailProven?: boolean;
 }
 
 /** Makes the account that signs in, or finds the one that this address has; its password is never replaced here. */
 export async function accountOf(
   tx: Tx,
-  { email, name, passwordHash }: NewAccount,
+  { email, name, passwordHash, emailProven = false }: NewAccount,
 ): Promise<{ id: string; existed: boolean }> {
   const address = email.trim().toLowerCase();
   const made = await tx
     .insertInto('account')
-    .values({ id: newId(), email: address, name })
+    .values({ id: newId(), email: address, name, emailVerified: emailProven })
     .onConflict((oc) => oc.column('email').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -47,19 +52,19 @@ export async function accountOf(
   return { id: made.id, existed: false };
 }
 
-/** The working time one arrives with; `agreed` when they said so themselves. */
+/** The working time one arrives with; where it is left out, office hours in UTC, which nobody agreed to. */
 export interface Hours {
-  timeZone: string;
-  weekly: { day: number; from: string; to: string }[];
-  agreed: boolean;
+  timeZone?: string;
+  weekly?: { day: number; from: string; to: string }[];
+  /** They said so themselves. */
+  hoursAgreed?: boolean;
 }
 
-export interface NewMember {
+export interface NewMember extends Hours {
   workspaceId: string;
   accountId: string | null;
   name: string;
   role: Role;
-  hours?: Hours;
   /** By which they came in. */
   invitationId?: string;
 }
@@ -68,7 +73,6 @@ export interface NewMember {
 export async function addMember(tx: Tx, member: NewMember): Promise<{ id: string; handle: string }> {
   const id = newId();
   const handle = await freeHandle(tx, member.workspaceId, handleFrom(member.name));
-  const hours = member.hours ?? officeHours('UTC');
   await tx
     .insertInto('member')
     .values({
@@ -78,9 +82,9 @@ export async function addMember(tx: Tx, member: NewMember): Promise<{ id: string
       role: member.role,
       handle,
       name: member.name,
-      timeZone: hours.timeZone,
-      weekly: JSON.stringify(hours.weekly),
-      hoursAgreedAt: hours.agreed ? now() : null,
+      timeZone: member.timeZone ?? 'UTC',
+      weekly: JSON.stringify(member.weekly ?? officeHours),
+      hoursAgreedAt: member.hoursAgreed ? now() : null,
     })
     .execute();
   await tx.record(
@@ -93,11 +97,7 @@ export async function addMember(tx: Tx, member: NewMember): Promise<{ id: string
 }
 
 /** The hours one starts with, a guess: nobody has agreed to them yet, and the first page asks. */
-export const officeHours = (timeZone: string): Hours => ({
-  timeZone,
-  weekly: [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' })),
-  agreed: false,
-});
+export const officeHours = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' }));
 
 /**
  * A handle that no member, group or space of the workspace has: what is wanted, or it with the next free number.
@@ -138,7 +138,7 @@ export async function freeHandle(tx: Tx, workspaceId: string, wanted: string): P
  */
 export async function foundWorkspace(
   tx: Tx,
-  input: { slug: string; name: string; owner: NewAccount; hours?: Hours; isSample?: boolean },
+  input: { slug: string; name: string; owner: NewAccount; isSample?: boolean } & Hours,
 ): Promise<{ workspaceId: string; memberId: string } | { refused: 'slug-taken' }> {
   const workspaceId = newId();
   const made = await tx
@@ -154,8 +154,29 @@ export async function foundWorkspace(
     accountId: account.id,
     name: input.owner.name,
     role: 'owner',
-    hours: input.hours,
+    timeZone: input.timeZone,
+    weekly: input.weekly,
+    hoursAgreed: input.hoursAgreed,
   });
   await tx.record(WorkspaceFounded({ workspaceId, actorId: owner.id }));
   return { workspaceId, memberId: owner.id };
+}
+
+/**
+ * Sets this instance up: its first workspace, with its owner. Of two who try at once the second is refused.
+ * @returns the ids, or `{refused: 'set-up-already'}`.
+ */
+export async function setUp(
+  tx: Tx,
+  input: Parameters<typeof foundWorkspace>[1],
+): Promise<{ workspaceId: string; memberId: string } | { refused: 'set-up-already' | 'slug-taken' }> {
+  const first = await tx
+    .insertInto('instance')
+    .values({ name: 'set-up', setting: JSON.stringify({ slug: input.slug }) })
+    .onConflict((oc) => oc.doNothing())
+    .returning('name')
+    .executeTakeFirst();
+  if (!first || (await tx.selectFrom('workspace').select('id').limit(1).executeTakeFirst()))
+    return { refused: 'set-up-already' };
+  return foundWorkspace(tx, input);
 }

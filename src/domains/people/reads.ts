@@ -93,3 +93,11 @@ export async function headcount(viewer: MemberViewer): Promise<{ active: number;
     .executeTakeFirstOrThrow();
   return { active: Number(row.active), owners: Number(row.owners) };
 }
+
+/** The account that has this address, if one does. */
+export const accountWithEmail = (email: string) =>
+  db()
+    .selectFrom('account')
+    .select(['id', 'name', 'emailVerified'])
+    .where('email', '=', email.trim().toLowerCase())
+    .executeTakeFirst();

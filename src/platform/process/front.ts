@@ -52,7 +52,7 @@ export class Front {
     if (!handler) return plain(response, 503, 'Meantime is starting.');
     this.#open.add(response);
     response.once('close', () => this.#open.delete(response));
-    inRequest(nameRequest(request, response), () => this.#handle(handler, request, response));
+    void inRequest(nameRequest(request, response), () => this.#handle(handler, request, response));
   }
 
   async #answerReady(response: ServerResponse) {

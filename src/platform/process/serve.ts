@@ -1,11 +1,7 @@
-import { type Config, readConfig } from '#platform/config.ts';
+import { readConfig } from '#platform/config.ts';
 import { shareConfig } from '#platform/environment.ts';
-import { log } from '#platform/log.ts';
-import { startEmbedded } from '#platform/postgres/embedded.ts';
-import { checkGivenDatabase } from '#platform/postgres/given.ts';
-import { lockFolder } from '#platform/postgres/lock.ts';
 import { secretOf } from '#platform/secret.ts';
-import { prepareTables } from '#platform/prepare.ts';
+import { openDatabase, takeDataFolder } from './database.ts';
 import type { Ending } from './ending.ts';
 import { Front, type Handler } from './front.ts';
 import { live } from './live.ts';
@@ -25,7 +21,7 @@ export const serve = (loadHandler: () => Promise<Handler>) => live((ending) => s
 async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
   const config = readConfig();
   const givenBaseUrl = process.env.BASE_URL?.trim() ? config.baseUrl : undefined;
-  if (!config.databaseUrl) await takeDataFolder(config, ending);
+  await takeDataFolder(config, 'the Meantime server', ending);
 
   const readiness = new Readiness();
   const front = new Front(readiness);
@@ -34,15 +30,12 @@ async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
   ending.finish(() => readiness.stopping());
 
   const databaseUrl = await openDatabase(config, ending);
-  if (ending.begun) return;
-  const { applied } = await prepareTables(databaseUrl);
-  if (applied.length) log.info(`The database is up to date: ${applied.length} migrations ran.`);
   shareConfig(config, { databaseUrl, secret: await secretOf(config) });
   if (ending.begun) return;
 
   process.env.BODY_SIZE_LIMIT ??= bodySizeLimit;
   announceAddress();
-  ending.finish(() => stopApplication());
+  ending.finish(stopApplication);
   const handler = await loadHandler();
   front.handler = config.role === 'worker' ? noPages : withOwnAddress(handler, givenBaseUrl);
   if (ending.begun) return;
@@ -52,18 +45,3 @@ async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
 
 /** A worker answers health probes and nothing else. */
 const noPages: Handler = (_request, _response, next) => next();
-
-async function takeDataFolder({ dataFolder }: Config, ending: Ending) {
-  const lock = await lockFolder(dataFolder, { purpose: 'the Meantime server', serves: true });
-  ending.close(() => lock.release());
-}
-
-async function openDatabase({ databaseUrl, dataFolder }: Config, ending: Ending): Promise<string> {
-  if (databaseUrl) {
-    await checkGivenDatabase(databaseUrl, log);
-    return databaseUrl;
-  }
-  const embedded = await startEmbedded({ dataFolder, log });
-  ending.close(() => embedded.stop());
-  return embedded.url;
-}

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { askAuth } from '../../auth.ts';
-import { foundWorkspace, officeHours } from '#domains/people/actions.ts';
+import { foundWorkspace } from '#domains/people/actions.ts';
 import { firstWorkspaces } from '#domains/people/reads.ts';
 import { passwordHash, shortestPassword } from '#domains/people/sign-in.ts';
 import { slugFrom } from '#domains/people/workspace.ts';
@@ -39,7 +39,7 @@ export const actions: Actions = {
         slug,
         name: workspace,
         owner: { name, email, passwordHash: hash },
-        hours: officeHours(timeZone),
+        timeZone,
       });
       if ('refused' in made) return made;
       const owner = { workspaceId: made.workspaceId, memberId: made.memberId, role: 'owner' as const };

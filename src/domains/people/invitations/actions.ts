@@ -3,7 +3,7 @@ import { hashOf, newId, newSecret } from '#platform/ids.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { InvitationMade, InvitationRevoked, MemberJoined, RoleChanged } from '../facts.ts';
 import type { MemberViewer, Role } from '../member.ts';
-import { addMember, freeHandle, type Hours } from '../actions.ts';
+import { addMember, freeHandle, officeHours, type Hours } from '../actions.ts';
 import { handleFrom } from '../member.ts';
 import { invitationToAccept, invitationToRevoke } from './access.ts';
 import {
@@ -85,11 +85,10 @@ export async function revokeInvitation(
   return 'revoked';
 }
 
-export interface Arrival {
+export interface Arrival extends Hours {
   accountId: string;
   /** How they wish to be called here; of no account to somebody who is here already. */
   name: string;
-  hours?: Hours;
 }
 
 export interface Arrived {
@@ -209,7 +208,7 @@ async function comeBack(tx: Tx, invitation: Invitation, here: Here, { name }: Ar
 }
 
 /** Makes the account the imported person it was meant for; null where the invitation is for nobody in particular. */
-async function claim(tx: Tx, invitation: Invitation, { accountId, hours }: Arrival) {
+async function claim(tx: Tx, invitation: Invitation, { accountId, timeZone, weekly, hoursAgreed }: Arrival) {
   const { workspaceId, role, claimsId } = invitation;
   if (!claimsId) return null;
   const claimed = await tx
@@ -219,8 +218,9 @@ async function claim(tx: Tx, invitation: Invitation, { accountId, hours }: Arriv
       role,
       state: 'active',
       joinedAt: now(),
-      ...(hours && { timeZone: hours.timeZone, weekly: JSON.stringify(hours.weekly) }),
-      hoursAgreedAt: hours?.agreed ? now() : null,
+      ...(timeZone && { timeZone }),
+      weekly: JSON.stringify(weekly ?? officeHours),
+      hoursAgreedAt: hoursAgreed ? now() : null,
     })
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', claimsId)
