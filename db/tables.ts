@@ -101,10 +101,12 @@ export interface Attachment {
   createdAt: Generated<Temporal.Instant>;
   height: number | null;
   id: string;
+  inText: Generated<boolean>;
   mediaType: string;
   memberId: string;
   name: string;
   postId: string | null;
+  thumbnailHash: string | null;
   width: number | null;
   workspaceId: string;
 }
