@@ -14,6 +14,8 @@ export default defineConfig(
       // TypeScript knows what is defined, in Svelte files too.
       'no-undef': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Playwright reads off the pattern that a fixture needs no other.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       // The app lives at the root of its origin: an address is written as people see it.
       'svelte/no-navigation-without-resolve': 'off',

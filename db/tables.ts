@@ -3,12 +3,11 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely';
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U>
-    ? ColumnType<S, I | undefined, U>
-    : ColumnType<T, T | undefined, T>;
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export type Json = JsonValue;
 
@@ -62,7 +61,7 @@ export interface Ask {
   askerId: string;
   circleId: string | null;
   id: string;
-  kind: 'answer' | 'review' | 'acknowledge' | 'decide';
+  kind: "answer" | "review" | "acknowledge" | "decide";
   memberId: string | null;
   postId: string;
   proposedBy: string | null;
@@ -71,14 +70,10 @@ export interface Ask {
   reason: string | null;
   settledAt: Temporal.Instant | null;
   settledBy: string | null;
-  state: ColumnType<
-    'open' | 'answered' | 'declined' | 'withdrawn',
-    'open' | 'answered' | 'declined' | 'withdrawn' | undefined,
-    'open' | 'answered' | 'declined' | 'withdrawn'
-  >;
+  state: ColumnType<"open" | "answered" | "declined" | "withdrawn", "open" | "answered" | "declined" | "withdrawn" | undefined, "open" | "answered" | "declined" | "withdrawn">;
   threadId: string;
   windowAmount: Numeric;
-  windowUnit: 'workingHours' | 'workingDays';
+  windowUnit: "workingHours" | "workingDays";
   workspaceId: string;
 }
 
@@ -197,6 +192,7 @@ export interface Instance {
 }
 
 export interface Invitation {
+  claimsId: string | null;
   createdAt: Generated<Temporal.Instant>;
   email: string | null;
   expiresAt: Temporal.Instant;
@@ -204,10 +200,17 @@ export interface Invitation {
   invitedBy: string;
   message: Generated<string>;
   revokedAt: Temporal.Instant | null;
-  role: 'host' | 'member' | 'guest';
+  role: "host" | "member" | "guest";
   secretHash: string;
   spaceId: string | null;
   usesLeft: number | null;
+  workspaceId: string;
+}
+
+export interface InvitationUse {
+  at: Generated<Temporal.Instant>;
+  invitationId: string;
+  memberId: string;
   workspaceId: string;
 }
 
@@ -220,13 +223,19 @@ export interface Letter {
   purpose: string;
   recipient: string;
   sentAt: Temporal.Instant | null;
-  state: ColumnType<
-    'waiting' | 'sent' | 'kept' | 'failed',
-    'waiting' | 'sent' | 'kept' | 'failed' | undefined,
-    'waiting' | 'sent' | 'kept' | 'failed'
-  >;
+  state: ColumnType<"waiting" | "sent" | "kept" | "failed", "waiting" | "sent" | "kept" | "failed" | undefined, "waiting" | "sent" | "kept" | "failed">;
   subject: string;
   workspaceId: string | null;
+}
+
+export interface LinkPreview {
+  description: string | null;
+  fetchedAt: Temporal.Instant | null;
+  site: string | null;
+  state: ColumnType<"waiting" | "ready" | "nothing", "waiting" | "ready" | "nothing" | undefined, "waiting" | "ready" | "nothing">;
+  title: string | null;
+  url: string;
+  workspaceId: string;
 }
 
 export interface MeantimeMigration {
@@ -241,22 +250,20 @@ export interface Member {
   answers: Generated<Json>;
   handle: string;
   holidays: string | null;
+  hoursAgreedAt: Temporal.Instant | null;
   id: string;
   isBot: Generated<boolean>;
   joinedAt: Generated<Temporal.Instant>;
   languages: Generated<string[]>;
+  leavesAs: ColumnType<"name" | "former-member", "name" | "former-member" | undefined, "name" | "former-member">;
   leftAt: Temporal.Instant | null;
   locale: string | null;
   name: string;
   pictureId: string | null;
   preferenceCard: Generated<Json>;
   pronouns: Generated<string>;
-  role: 'owner' | 'host' | 'member' | 'guest';
-  state: ColumnType<
-    'active' | 'left' | 'imported',
-    'active' | 'left' | 'imported' | undefined,
-    'active' | 'left' | 'imported'
-  >;
+  role: "owner" | "host" | "member" | "guest";
+  state: ColumnType<"active" | "left" | "imported", "active" | "left" | "imported" | undefined, "active" | "left" | "imported">;
   theme: string | null;
   timeZone: Generated<string>;
   weekly: Generated<Json>;
@@ -264,7 +271,7 @@ export interface Member {
 }
 
 export interface Mention {
-  kind: 'member' | 'group' | 'space';
+  kind: "member" | "group" | "space";
   postId: string;
   targetId: string;
   workspaceId: string;
@@ -283,6 +290,13 @@ export interface Post {
   place: number;
   plain: string;
   threadId: string;
+  workspaceId: string;
+}
+
+export interface PostLink {
+  place: number;
+  postId: string;
+  url: string;
   workspaceId: string;
 }
 
@@ -320,6 +334,21 @@ export interface Reading {
   workspaceId: string;
 }
 
+export interface SearchDocument {
+  accepted: boolean;
+  at: Temporal.Instant;
+  authorId: string;
+  concluded: boolean;
+  isOpening: boolean;
+  postId: string;
+  spaceId: string;
+  tags: Generated<string[]>;
+  threadId: string;
+  threadKind: string;
+  words: string;
+  workspaceId: string;
+}
+
 export interface Session {
   accountId: string;
   createdAt: Generated<Temporal.Instant>;
@@ -340,20 +369,16 @@ export interface SignInRate {
 
 export interface Space {
   archivedAt: Temporal.Instant | null;
-  confidentiality: ColumnType<
-    'open' | 'no-attribution' | 'stays-here',
-    'open' | 'no-attribution' | 'stays-here' | undefined,
-    'open' | 'no-attribution' | 'stays-here'
-  >;
+  confidentiality: ColumnType<"open" | "no-attribution" | "stays-here", "open" | "no-attribution" | "stays-here" | undefined, "open" | "no-attribution" | "stays-here">;
   createdAt: Generated<Temporal.Instant>;
   createdBy: string;
   id: string;
   name: string;
   purpose: Generated<string>;
   slug: string;
-  visibility: 'open' | 'private' | 'public';
+  visibility: "open" | "private" | "public";
   windowAmount: Numeric | null;
-  windowUnit: 'workingHours' | 'workingDays' | null;
+  windowUnit: "workingHours" | "workingDays" | null;
   workspaceId: string;
 }
 
@@ -386,20 +411,29 @@ export interface Thread {
   closedBy: string | null;
   conclusion: string | null;
   conclusionHtml: string | null;
-  confidentiality: 'open' | 'no-attribution' | 'stays-here' | null;
+  confidentiality: "open" | "no-attribution" | "stays-here" | null;
   createdAt: Generated<Temporal.Instant>;
   deletedAt: Temporal.Instant | null;
-  feedbackWanted: 'none' | 'encouragement' | 'questions' | 'holes' | 'edits' | null;
+  deletedBy: string | null;
+  feedbackWanted: "none" | "encouragement" | "questions" | "holes" | "edits" | null;
   id: string;
-  kind: 'discussion' | 'question' | 'update' | 'idea' | 'link' | 'announcement';
+  kind: "discussion" | "question" | "update" | "idea" | "link" | "announcement";
   lastPostAt: Generated<Temporal.Instant>;
   pinnedAt: Temporal.Instant | null;
   replyCount: Generated<number>;
   slug: string;
   spaceId: string;
   title: string;
+  voiceIds: Generated<string[]>;
   windowAmount: Numeric | null;
-  windowUnit: 'workingHours' | 'workingDays' | null;
+  windowUnit: "workingHours" | "workingDays" | null;
+  workspaceId: string;
+}
+
+export interface ThreadFollow {
+  following: boolean;
+  memberId: string;
+  threadId: string;
   workspaceId: string;
 }
 
@@ -411,6 +445,12 @@ export interface TimeOff {
   memberId: string;
   toOn: Temporal.PlainDate;
   workspaceId: string;
+}
+
+export interface TryCount {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
 }
 
 export interface Verification {
@@ -431,11 +471,7 @@ export interface Workspace {
   purpose: Generated<string>;
   slug: string;
   windowAmount: Generated<Numeric>;
-  windowUnit: ColumnType<
-    'workingHours' | 'workingDays',
-    'workingHours' | 'workingDays' | undefined,
-    'workingHours' | 'workingDays'
-  >;
+  windowUnit: ColumnType<"workingHours" | "workingDays", "workingHours" | "workingDays" | undefined, "workingHours" | "workingDays">;
 }
 
 export interface DB {
@@ -455,15 +491,19 @@ export interface DB {
   factReader: FactReader;
   instance: Instance;
   invitation: Invitation;
+  invitationUse: InvitationUse;
   letter: Letter;
+  linkPreview: LinkPreview;
   meantimeMigration: MeantimeMigration;
   member: Member;
   mention: Mention;
   post: Post;
+  postLink: PostLink;
   postTag: PostTag;
   postVersion: PostVersion;
   reaction: Reaction;
   reading: Reading;
+  searchDocument: SearchDocument;
   session: Session;
   signInRate: SignInRate;
   space: Space;
@@ -471,7 +511,9 @@ export interface DB {
   spaceMember: SpaceMember;
   tag: Tag;
   thread: Thread;
+  threadFollow: ThreadFollow;
   timeOff: TimeOff;
+  tryCount: TryCount;
   verification: Verification;
   workspace: Workspace;
 }

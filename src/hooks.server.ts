@@ -5,6 +5,8 @@ import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
 import { newId } from '#platform/ids.ts';
 import { speakInstead } from '#platform/language.ts';
 import { log } from '#platform/log.ts';
+import { preloadsForFirstPaint } from '#ui/first-paint-fonts.ts';
+import { themeCookie, themeFrom } from '#ui/theme.ts';
 import { openHouse } from './house.ts';
 import { speak } from './speak.ts';
 
@@ -34,6 +36,13 @@ const enterWorkspace: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
+/** The look the reader chose, written into the page so that nothing flashes; and what the first paint waits for. */
+const dress: Handle = ({ event, resolve }) =>
+  resolve(event, {
+    preload: preloadsForFirstPaint,
+    transformPageChunk: ({ html }) => html.replace('%theme%', themeFrom(event.cookies.get(themeCookie))),
+  });
+
 const harden: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   response.headers.set('x-content-type-options', 'nosniff');
@@ -44,7 +53,7 @@ const harden: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(speak, recognise, harden, enterWorkspace);
+export const handle = sequence(speak, dress, recognise, harden, enterWorkspace);
 
 /** A bug: written to the log with all there is, told to the visitor with nothing but its number. */
 export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {

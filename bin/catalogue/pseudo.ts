@@ -23,22 +23,28 @@ function pseudoOf(key: string, message: Message): Message {
   return message.map((variants) => ({ ...variants, match: pseudoMatch(variants) }));
 }
 
-/**
- * `Add {name}` → `⟦Ááđđ ⦃{name}⦄⟧`. What stands between ⦃ and ⦄ was filled in and is not ours to mark; letters grow by
- * about as much as IBM's globalization guide expects of a translation from English: short texts most.
- */
+/** `Add {name}` → `⟦Áááđđ ⦃{name}⦄⟧`: what stands between ⦃ and ⦄ was filled in, and is not ours to mark. */
 export function pseudoText(text: string): string {
-  let toAdd = Math.ceil(text.length * (text.length <= 10 ? 1 : text.length <= 30 ? 0.7 : 0.4));
   const parts = text.match(/\\.|\{[^}]*\}|[^\\{]/gsu) ?? [];
+  const stretch = stretchOf(parts);
   const written = parts.map((part) => {
     if (/^\{[#/]/.test(part)) return part;
     if (part.startsWith('{')) return `⦃${part}⦄`;
     const letter = marked[plain.indexOf(part)] ?? part;
-    if (!vowels.includes(part) || toAdd <= 0) return letter;
-    toAdd -= 1;
-    return letter + letter.toLowerCase();
+    return vowels.includes(part) ? letter + letter.toLowerCase().repeat(stretch) : letter;
   });
   return `⟦${written.join('')}⟧`;
+}
+
+/**
+ * How often each vowel is said again, so that the text grows as much as one translated from English may: short ones
+ * double, long ones by a third or so (IBM's globalization guidelines, quoted by W3C, "Text size in translation").
+ */
+function stretchOf(parts: string[]): number {
+  const letters = parts.filter((part) => plain.includes(part)).length;
+  const sounding = parts.filter((part) => vowels.includes(part)).length;
+  const growth = letters <= 10 ? 1 : letters <= 30 ? 0.7 : 0.4;
+  return Math.max(1, Math.min(3, Math.round((letters * growth) / Math.max(1, sounding))));
 }
 
 /** Arabic has six plural forms where English has two; those that English lacks are said as its `other`. */

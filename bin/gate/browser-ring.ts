@@ -1,6 +1,6 @@
 /** The ring that needs a browser: Playwright against the built application, and against its pseudo-language build. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { type Counts, judged, none } from './counts.ts';
+import { type Counts, judged, none, total } from './counts.ts';
 import { run, tell } from './stage.ts';
 
 const report = '.cache/gate/browser.json';
@@ -8,7 +8,7 @@ const report = '.cache/gate/browser.json';
 export async function browserRing(): Promise<Counts> {
   const preparations = [
     await run('chromium', ['node', 'bin/gate/chromium-path.ts']),
-    await run('build', existsSync('bin/setup') ? ['sh', 'bin/setup', 'build'] : ['vite', 'build']),
+    await run('build', ['sh', 'bin/setup', 'build']),
     await run('pseudo', ['node', 'bin/catalogue/build-pseudo.ts']),
   ];
   for (const outcome of preparations) tell(outcome);
@@ -17,14 +17,13 @@ export async function browserRing(): Promise<Counts> {
 
   rmSync(report, { force: true });
   const outcome = await run('browser', ['playwright', 'test', '--reporter=list,json'], {
-    CHROMIUM: preparations[0]?.output.trim().split('\n').at(-1) ?? '',
+    CHROMIUM: preparations[0]?.output.split('\n').findLast((line) => existsSync(line)) ?? '',
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   const counts = judged(existsSync(report) ? countsOf(report) : none, {
     held: outcome.held,
-    hasSubjects: true,
   });
-  tell(outcome, `browser ${counts.passed + counts.failed}`);
+  tell(outcome, `browser ${total(counts)}`);
   return counts;
 }
 

@@ -12,12 +12,17 @@ export function inWords({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed` + (skipped > 0 ? `, ${skipped} skipped` : '');
 }
 
-/**
- * What a ring's counts mean for the gate. A crash that no test owns counts as one failure, and so does a ring that has
- * something to test and ran nothing: silence is not success.
- */
-export function judged(counts: Counts, ring: { held: boolean; hasSubjects: boolean }): Counts {
-  const ranNothing = counts.passed + counts.failed === 0;
-  const silentlyFailed = counts.failed === 0 && (!ring.held || (ranNothing && ring.hasSubjects));
-  return silentlyFailed ? { ...counts, failed: 1 } : counts;
+/** Silence is not success: a ring whose tests were all skipped, or were none, has proven nothing. */
+export function ranNothing(counts: Counts = none): boolean {
+  return total(counts) === 0;
+}
+
+/** How many tests ran. */
+export function total(counts: Counts = none): number {
+  return counts.passed + counts.failed;
+}
+
+/** The counts of a run that ended badly although no test failed, as a crash does: it counts as one failure. */
+export function judged(counts: Counts, { held }: { held: boolean }): Counts {
+  return held || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }

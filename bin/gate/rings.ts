@@ -20,7 +20,7 @@ export const rings: Ring[] = [
   },
   {
     name: 'route',
-    tests: ['src/routes/**/*.test.ts', 'src/**/{,*.}api.test.ts', 'src/*.test.ts', 'test/*.test.ts'],
+    tests: ['src/routes/**/*.test.ts', 'src/**/{,*.}api.test.ts', 'src/*.test.ts', 'test/**/*.test.ts'],
     subjects: ['src/domains/*/api.ts', 'src/routes/**/+server.ts'],
   },
   {
@@ -38,7 +38,8 @@ export const rings: Ring[] = [
 /** A ring's patterns, and those of the rings before it that have taken their files already. */
 export function filesOf(ring: Ring): { include: string[]; exclude: string[] } {
   const earlier = rings.slice(0, rings.indexOf(ring));
-  return { include: ring.tests, exclude: ['**/node_modules/**', ...earlier.flatMap((other) => other.tests)] };
+  const elsewhere = ['**/node_modules/**', 'test/browser/**'];
+  return { include: ring.tests, exclude: [...elsewhere, ...earlier.flatMap((other) => other.tests)] };
 }
 
 /** Whether there is anything that this ring should be testing. */

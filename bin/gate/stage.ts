@@ -9,6 +9,11 @@ export type Outcome = {
   output: string;
 };
 
+/** What a stage prints goes through us: it has to be told whether a person or a file will read it. */
+const colours = process.stdout.isTTY
+  ? { FORCE_COLOR: '1', NO_COLOR: undefined }
+  : { NO_COLOR: '1', FORCE_COLOR: undefined };
+
 /** Runs a command to its end without a terminal or stdin. A command that cannot be started is a stage that failed. */
 export function run(name: string, command: string[], env: Record<string, string> = {}): Promise<Outcome> {
   const started = performance.now();
@@ -19,7 +24,7 @@ export function run(name: string, command: string[], env: Record<string, string>
       resolve({ name, held, seconds: (performance.now() - started) / 1000, output });
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...colours, ...env },
     });
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

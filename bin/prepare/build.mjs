@@ -16,9 +16,12 @@ const settings = ['vite.config.ts', 'tsconfig.json', 'package.json', 'package-lo
  */
 const isNoSource = (path) => /^src[\\/]messages$|\.test\.ts$/.test(path);
 
+/** What the build is made of, as one hash. */
+export const sourcesFingerprint = () => fingerprint([...sources, ...settings], isNoSource);
+
 /** Builds the application into build/, where its sources have changed since the last time. */
 export async function build() {
-  const wanted = fingerprint([...sources, ...settings], isNoSource);
+  const wanted = sourcesFingerprint();
   if (readStamp(stamp) === wanted) return;
   await step('Building the application.', 'Built', viteBuild);
   writeFileSync(stamp, wanted);

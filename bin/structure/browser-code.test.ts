@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { browserCode } from './browser-code.ts';
 import { houseOf, lines } from './small-house.ts';
 
+const advice = ' What does I/O is reads, actions, access or api, in a folder of its noun if need be.';
+
 test('a noun, a component and a page may stand on what runs on both sides', () => {
   const house = houseOf({
     'src/domains/asks/ask.ts': `import { z } from 'zod';\nimport { dueFor } from '#domains/people/working-time.ts';`,
@@ -22,8 +24,8 @@ test('server code is found however long the way to it, and the whole way is said
   });
   expect(lines(browserCode(house))).toEqual([
     'src/routes/+page.svelte:2 The browser would load server code: src/domains/asks/ask.ts → src/domains/asks/window.ts → src/platform/database.ts.',
-    'src/domains/asks/ask.ts:1 The browser would load server code: src/domains/asks/window.ts → src/platform/database.ts.',
-    'src/domains/asks/window.ts:1 The browser would load server code: src/platform/database.ts.',
+    `src/domains/asks/ask.ts:1 The browser would load server code: src/domains/asks/window.ts → src/platform/database.ts.${advice}`,
+    `src/domains/asks/window.ts:1 The browser would load server code: src/platform/database.ts.${advice}`,
   ]);
 });
 
@@ -37,7 +39,7 @@ test.each(['node:fs', 'crypto', 'pg', 'kysely', 'sharp', 'hono', 'better-auth'])
 test('a noun knows not even the types of I/O', () => {
   const house = houseOf({ 'src/domains/asks/ask.ts': `import type { Kysely } from 'kysely';` });
   expect(lines(browserCode(house))).toEqual([
-    'src/domains/asks/ask.ts:1 A noun does no I/O and knows no types of kysely.',
+    `src/domains/asks/ask.ts:1 A noun does no I/O and knows no types of kysely.${advice}`,
   ]);
 });
 

@@ -29,7 +29,7 @@ export function browserCode(house: House): Finding[] {
       .map((each) => ({
         path: each.from,
         line: each.line,
-        says: `A noun does no I/O and knows no types of ${each.specifier}.`,
+        says: `A noun does no I/O and knows no types of ${each.specifier}.${advice(each.from)}`,
       })),
     ...[...house]
       .filter(([path]) => isNounFile(path))
@@ -64,7 +64,13 @@ function reachesServer(start: string, running: Map<string, Import[]>): Finding[]
       const begin = first ?? each;
       if (isServerSide(each)) {
         const way = [...trail.slice(1), each.to ?? each.specifier].join(' → ');
-        return [{ path: start, line: begin.line, says: `The browser would load server code: ${way}.` }];
+        return [
+          {
+            path: start,
+            line: begin.line,
+            says: `The browser would load server code: ${way}.${advice(start)}`,
+          },
+        ];
       }
       if (each.to === undefined || seen.has(each.to)) continue;
       seen.add(each.to);
@@ -72,4 +78,10 @@ function reachesServer(start: string, running: Map<string, Import[]>): Finding[]
     }
   }
   return [];
+}
+
+function advice(path: string): string {
+  return isNounFile(path)
+    ? ' What does I/O is reads, actions, access or api, in a folder of its noun if need be.'
+    : '';
 }

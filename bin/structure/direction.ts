@@ -19,7 +19,7 @@ const mayKnow: Record<Place['room'], Place['room'][]> = {
 /** Inside a domain, and down to another: each role, and the roles it may use. */
 const mayUse: Record<string, string[]> = {
   parts: ['parts', 'reads', 'actions', 'access', 'facts', 'noun'],
-  api: ['actions', 'reads', 'access', 'facts', 'noun'],
+  api: ['api', 'actions', 'reads', 'access', 'facts', 'noun'],
   consequences: ['jobs', 'actions', 'reads', 'access', 'facts', 'noun'],
   jobs: ['actions', 'reads', 'access', 'facts', 'noun'],
   actions: ['actions', 'jobs', 'reads', 'access', 'facts', 'noun'],

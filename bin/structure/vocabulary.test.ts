@@ -18,6 +18,7 @@ test('a domain holds nouns, roles, tests beside them, and parts', () => {
     'src/domains/decisions/parts/drawn.svelte.ts': '',
     'src/domains/exchange/mbox/message.ts': '',
     'src/platform/clock.ts': '',
+    'src/domains/search/index-posts.ts': '',
     'src/service-worker.ts': '',
     'src/routes/[workspace]/+page.svelte': '',
   });

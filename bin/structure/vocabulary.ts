@@ -20,8 +20,9 @@ export const roles = ['actions', 'reads', 'access', 'facts', 'consequences', 'jo
 
 const domains = layers.flat();
 const roomsOfSource = ['domains', 'platform', 'ui', 'routes', 'commands', 'messages', 'params'];
+/** Barrels hide what is where; the others could hold anything. A search may well have an `index-posts.ts`. */
+const barrel = /(^|\/)index\.\w+$/;
 const saysNothing = [
-  'index',
   'util',
   'utils',
   'helper',
@@ -50,6 +51,7 @@ export function vocabulary(house: House): Finding[] {
 
 function empty(path: string): Finding[] {
   if (namedByTheFramework.includes(path)) return [];
+  if (barrel.test(path)) return [{ path, says: '"index" says nothing: name the subject.' }];
   const words = path.split('/').flatMap((part) => part.replace(/\..*$/, '').toLowerCase().split('-'));
   const word = words.find((each) => saysNothing.includes(each));
   return word ? [{ path, says: `"${word}" says nothing: name the subject.` }] : [];

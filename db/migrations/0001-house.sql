@@ -20,6 +20,8 @@ create table fact (
 );
 create index fact_in_order on fact (transaction_id, sequence);
 create index fact_by_workspace on fact (workspace_id, at desc);
+-- What is done to the workspace itself happens in no thread: the record of administrative acts reads these alone.
+create index fact_outside_threads on fact (workspace_id, at desc, id desc) where thread_id is null;
 create index fact_by_thread on fact (workspace_id, thread_id, at) where thread_id is not null;
 
 -- How far each reader of facts has come.
@@ -44,6 +46,7 @@ create table letter (
   sent_at timestamptz
 );
 create index letter_by_workspace on letter (workspace_id, created_at desc);
+create index letter_kept on letter (created_at desc, id desc) where state = 'kept';
 
 -- A write that was acknowledged: the same id again gives the same answer; another body under it is refused.
 create table acknowledged (

@@ -19,6 +19,13 @@ create table session (
   updated_at timestamptz not null default now()
 );
 create index session_by_account on session (account_id);
+-- However a session ends, the streams it holds open hear of it at once.
+create function tell_session_end() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('session-ended', old.id::text);
+  return null;
+end $$;
+create trigger session_ends after delete on session for each row execute function tell_session_end();
 create table credential (
   id uuid primary key,
   account_id uuid not null references account on delete cascade,
@@ -49,6 +56,12 @@ create table sign_in_rate (
   key text not null unique,
   count integer not null,
   last_request bigint not null
+);
+-- How often something was tried lately, by what and a hash of whom (platform/limit.ts).
+create table try_count (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
 );
 
 create table workspace (
@@ -84,6 +97,10 @@ create table member (
   time_zone text not null default 'UTC',
   weekly jsonb not null default '[]',
   holidays text,
+  -- When they said that these are their hours; until then they are a guess that asks to be put right.
+  hours_agreed_at timestamptz,
+  -- How what they wrote is to be signed should they leave.
+  leaves_as text not null default 'name' check (leaves_as in ('name', 'former-member')),
   joined_at timestamptz not null default now(),
   left_at timestamptz,
   primary key (workspace_id, id)
@@ -93,6 +110,7 @@ create unique index member_by_account on member (workspace_id, account_id) where
 create index member_of_account on member (account_id) where account_id is not null;
 create index member_by_name on member (workspace_id, state, lower(name), id);
 create index member_name_trigrams on member using gin (name gin_trgm_ops);
+create index member_handle_trigrams on member using gin (handle gin_trgm_ops);
 
 create table time_off (
   workspace_id uuid not null,
@@ -121,6 +139,7 @@ create table circle (
   primary key (workspace_id, id)
 );
 create unique index circle_by_handle on circle (workspace_id, handle);
+create index circle_by_name on circle (workspace_id, lower(name), id);
 create table circle_member (
   workspace_id uuid not null,
   circle_id uuid not null,
@@ -138,15 +157,30 @@ create table invitation (
   email text,
   role text not null check (role in ('host', 'member', 'guest')),
   space_id uuid,
+  -- An imported person whom the one who accepts turns out to be.
+  claims_id uuid,
   message text not null default '',
   invited_by uuid not null,
   uses_left integer,
   expires_at timestamptz not null,
   revoked_at timestamptz,
   created_at timestamptz not null default now(),
-  primary key (workspace_id, id)
+  primary key (workspace_id, id),
+  foreign key (workspace_id, claims_id) references member,
+  foreign key (workspace_id, invited_by) references member,
+  check (uses_left >= 0)
 );
-create index invitation_by_workspace on invitation (workspace_id, created_at desc);
+create index invitation_by_workspace on invitation (workspace_id, created_at desc, id desc);
+-- Who came in by it: accepting twice takes one use.
+create table invitation_use (
+  workspace_id uuid not null,
+  invitation_id uuid not null,
+  member_id uuid not null,
+  at timestamptz not null default now(),
+  primary key (workspace_id, invitation_id, member_id),
+  foreign key (workspace_id, invitation_id) references invitation,
+  foreign key (workspace_id, member_id) references member
+);
 
 -- Personal tokens of the API. Only a hash is kept; there is no last use.
 create table api_token (

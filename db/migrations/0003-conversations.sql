@@ -56,7 +56,10 @@ create table thread (
   conclusion text,
   conclusion_html text,
   accepted_id uuid,
+  -- Who wrote last, latest first, at most four: a list shows a thread's people without reading its posts.
+  voice_ids uuid[] not null default '{}',
   deleted_at timestamptz,
+  deleted_by uuid,
   primary key (workspace_id, id),
   foreign key (workspace_id, space_id) references space,
   foreign key (workspace_id, author_id) references member
@@ -66,7 +69,10 @@ create index thread_pinned on thread (workspace_id, space_id, pinned_at desc) wh
 create index thread_latest on thread (workspace_id, last_post_at desc, id desc) where deleted_at is null;
 create index thread_by_author on thread (workspace_id, author_id, created_at desc) where deleted_at is null;
 create index thread_concluded on thread (workspace_id, closed_at desc) where conclusion is not null and deleted_at is null;
+create index thread_by_kind on thread (workspace_id, space_id, kind, last_post_at desc, id desc) where deleted_at is null;
 create index thread_title_trigrams on thread using gin (title gin_trgm_ops);
+-- "Asked before?" looks at titles and conclusions, whatever the language.
+create index thread_asked_before on thread using gin (to_tsvector('simple', title || ' ' || coalesce(conclusion, '')));
 
 -- The opening text of a thread and its replies are posts; `place` 0 is the opening.
 create table post (
@@ -162,6 +168,29 @@ create table attachment (
 );
 create index attachment_by_post on attachment (workspace_id, post_id);
 
+-- What an outside page says about itself, fetched once by a job and kept as text: no picture, nothing of it is loaded
+-- by readers. `state` is why there is nothing to show.
+create table link_preview (
+  workspace_id uuid not null references workspace,
+  url text not null,
+  state text not null default 'waiting' check (state in ('waiting', 'ready', 'nothing')),
+  site text,
+  title text,
+  description text,
+  fetched_at timestamptz,
+  primary key (workspace_id, url)
+);
+create table post_link (
+  workspace_id uuid not null,
+  post_id uuid not null,
+  place integer not null,
+  url text not null,
+  primary key (workspace_id, post_id, place),
+  foreign key (workspace_id, post_id) references post on delete cascade,
+  foreign key (workspace_id, url) references link_preview
+);
+create index post_link_by_url on post_link (workspace_id, url);
+
 create table draft (
   workspace_id uuid not null,
   member_id uuid not null,
@@ -192,3 +221,15 @@ create table edition (
   primary key (workspace_id, member_id, number),
   foreign key (workspace_id, member_id) references member
 );
+
+-- Who wants to hear of a thread, or no more. Private to them as well.
+create table thread_follow (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  thread_id uuid not null,
+  following boolean not null,
+  primary key (workspace_id, member_id, thread_id),
+  foreign key (workspace_id, member_id) references member,
+  foreign key (workspace_id, thread_id) references thread
+);
+create index thread_follow_by_thread on thread_follow (workspace_id, thread_id) where following;

@@ -1,11 +1,23 @@
 import type { After } from '#platform/follow.ts';
 import { reflowOpenAsks } from './asks/consequences.ts';
+import { indexPost, indexThread } from './search/consequences.ts';
 
 /**
  * What happens next: each fact and its consequences, by name. Read this page after `routes/`.
  * Consequences run after commit, at least once, and are safe to run twice.
  */
 export const after: After = {
+  ThreadStarted: [indexPost],
+  ReplyPosted: [indexPost],
+  PostEdited: [indexPost],
+  PostRemoved: [indexPost],
+  ThreadRenamed: [indexThread],
+  ThreadMoved: [indexThread],
+  ThreadKindChanged: [indexThread],
+  ThreadConcluded: [indexThread],
+  ThreadReopened: [indexThread],
+  AnswerAccepted: [indexThread],
+  ThreadRemoved: [indexThread],
   WorkingTimeChanged: [reflowOpenAsks],
   TimeOffChanged: [reflowOpenAsks],
 };

@@ -3,7 +3,13 @@
  * message called in there, however deep, answers in that language.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { baseLocale, type Locale, locales, overwriteServerAsyncLocalStorage } from '#messages/runtime.js';
+import {
+  baseLocale,
+  getLocale,
+  type Locale,
+  locales,
+  overwriteServerAsyncLocalStorage,
+} from '#messages/runtime.js';
 
 export const languageCookie = 'language';
 
@@ -66,4 +72,16 @@ export function wanted(acceptLanguage: string): string[] {
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .map(({ tag }) => tag);
+}
+
+/**
+ * The language that is spoken, with the region whose ways of writing days and hours the browser asks for: `en-GB`
+ * decides "12 May" and "17:00". English of no region is written as in Britain, day before month.
+ */
+export function regionalLocale(acceptLanguage: string | null): string {
+  const language = getLocale();
+  const region = wanted(acceptLanguage ?? '').find(
+    (tag) => /^[a-z]+-[A-Za-z]{2}$/.test(tag) && tag.startsWith(`${language}-`),
+  );
+  return region ?? (language === 'en' ? 'en-GB' : language);
 }

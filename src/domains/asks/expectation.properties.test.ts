@@ -158,27 +158,38 @@ test('stretches come in order, apart from each other, and the first is not over'
 test('the zone of the server changes nothing', () => {
   const given = fc.sample(anyCase, { numRuns: 60, seed: 7 });
   const here = given.map((one) => texts(compute(one)));
+  for (const TZ of ['Pacific/Kiritimati', 'America/St_Johns', 'Pacific/Pago_Pago'])
+    expect(elsewhere(given, { TZ })).toEqual({ zone: TZ, found: here });
+}, 30_000);
+
+test('a browser that has no Temporal of its own finds the same', () => {
+  const given = fc.sample(anyCase, { numRuns: 60, seed: 8 });
+  const polyfill = `delete globalThis.Temporal; await import('temporal-polyfill/global');`;
+  expect(elsewhere(given, { TZ: 'UTC' }, polyfill).found).toEqual(given.map((one) => texts(compute(one))));
+}, 30_000);
+
+/** What another process finds, in another zone, or after some words of its own. */
+function elsewhere(given: Case[], env: { TZ: string }, first = ''): { found: unknown } {
   const script = `
-    import { expectation } from '#domains/asks/expectation.ts';
-    import { calendarOf } from '#domains/people/working-time-calendar.ts';
+    ${first}
+    const { expectation } = await import('#domains/asks/expectation.ts');
+    const { calendarOf } = await import('#domains/people/working-time-calendar.ts');
     const day = (text) => Temporal.PlainDate.from(text);
     const found = JSON.parse(process.argv[1]).map(({ zone, weekly, timeOff, at, window }) => {
       const off = timeOff.map(({ from, to }) => ({ from: day(from), to: day(to) }));
       return expectation(calendarOf({ timeZone: zone, weekly }, { timeOff: off }), Temporal.Instant.from(at), window);
     });
     console.log(JSON.stringify({ zone: Temporal.Now.timeZoneId(), found }));`;
-  for (const TZ of ['Pacific/Kiritimati', 'America/St_Johns', 'Pacific/Pago_Pago']) {
-    const printed = execFileSync(
-      process.execPath,
-      ['--input-type=module', '-e', script, JSON.stringify(given)],
-      {
-        env: { ...process.env, TZ },
-        encoding: 'utf8',
-      },
-    );
-    expect(JSON.parse(printed)).toEqual({ zone: TZ, found: here });
-  }
-}, 30_000);
+  const printed = execFileSync(
+    process.execPath,
+    ['--input-type=module', '-e', script, JSON.stringify(given)],
+    {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    },
+  );
+  return JSON.parse(printed);
+}
 
 function compute({ zone, weekly, timeOff, at, window }: Case) {
   return expectation(calendarOf({ timeZone: zone, weekly }, { timeOff }), at, window);

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import { db, type Rows } from '#platform/database.ts';
 import { hashOf } from '#platform/ids.ts';
-import type { MemberViewer, Role, Visitor } from './member.ts';
+import type { Tx } from '#platform/transaction.ts';
+import { mayAdminister, type MemberViewer, type Role, type Visitor } from './member.ts';
+import type { Scope } from './tokens/token.ts';
+
+export type { Scope };
 
 /** The workspace as every page of it needs it. */
 export interface Workspace {
@@ -18,8 +22,11 @@ export interface Present extends MemberViewer {
   name: string;
   handle: string;
   timeZone: string;
+  pictureId: string | null;
   locale: string | null;
   theme: string | null;
+  /** They have said that their working time is theirs; until then it is a guess, and My turn asks. */
+  hoursAgreed: boolean;
 }
 
 /**
@@ -54,8 +61,10 @@ export async function enter(
       'm.name as memberName',
       'm.handle',
       'm.timeZone',
+      'm.pictureId',
       'm.locale',
       'm.theme',
+      'm.hoursAgreedAt',
     ])
     .executeTakeFirst();
   if (!row) return null;
@@ -72,8 +81,10 @@ export async function enter(
       name: row.memberName!,
       handle: row.handle!,
       timeZone: row.timeZone!,
+      pictureId: row.pictureId,
       locale: row.locale,
       theme: row.theme,
+      hoursAgreed: row.hoursAgreedAt !== null,
     },
   };
 }
@@ -87,12 +98,10 @@ export async function accountOfSession(token: string | null) {
       .innerJoin('account as a', 'a.id', 's.accountId')
       .where('s.token', '=', token)
       .where('s.expiresAt', '>', sql<Temporal.Instant>`now()`)
-      .select(['a.id', 'a.email', 'a.name', 's.id as sessionId'])
+      .select(['a.id', 'a.email', 'a.emailVerified', 'a.name', 's.id as sessionId', 's.createdAt as since'])
       .executeTakeFirst()) ?? null
   );
 }
-
-export type Scope = 'read' | 'write';
 
 /** The member whose token this is and what it may be used for, or null. */
 export async function bearer(
@@ -139,4 +148,57 @@ export async function memberFor(
       .where('id', '=', id)
       .executeTakeFirst()) ?? null
   );
+}
+
+/** A member of the viewer's workspace by what stands after the `@`; null for a stranger and for visitors. */
+export async function memberByHandle(
+  viewer: { workspaceId: string; memberId: string | null },
+  handle: string,
+  rows: Rows = db(),
+) {
+  if (!viewer.memberId) return null;
+  return (
+    (await rows
+      .selectFrom('member')
+      .selectAll()
+      .where('workspaceId', '=', viewer.workspaceId)
+      .where('handle', '=', handle)
+      .executeTakeFirst()) ?? null
+  );
+}
+
+/**
+ * An active member whose role an owner may change or whom they may remove. Locked. Whether the viewer still is an
+ * owner is asked again: of two who remove each other at once, the second is none by then.
+ */
+export async function memberToAdminister(tx: Tx, viewer: MemberViewer, id: string) {
+  if (!mayAdminister(viewer)) return null;
+  await lockWorkspace(tx, viewer.workspaceId);
+  const self = await oneself(tx, viewer);
+  return self?.role === 'owner' ? activeMember(tx, viewer.workspaceId, id) : null;
+}
+
+/** One's own row, to change; null once one has left. Locked. */
+export const oneself = (tx: Tx, viewer: MemberViewer) =>
+  activeMember(tx, viewer.workspaceId, viewer.memberId);
+
+async function activeMember(tx: Tx, workspaceId: string, id: string) {
+  return (
+    (await tx
+      .selectFrom('member')
+      .selectAll()
+      .where('workspaceId', '=', workspaceId)
+      .where('id', '=', id)
+      .where('state', '=', 'active')
+      .forUpdate()
+      .executeTakeFirst()) ?? null
+  );
+}
+
+/**
+ * Lets one transaction at a time decide what holds for the whole workspace: who is its last owner, which handles
+ * are free. The weaker of the row locks, so that nobody who only refers to the workspace waits.
+ */
+export async function lockWorkspace(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.selectFrom('workspace').select('id').where('id', '=', workspaceId).forNoKeyUpdate().execute();
 }

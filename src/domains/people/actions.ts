@@ -1,5 +1,7 @@
 import type { Tx } from '#platform/transaction.ts';
+import { now } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
+import { lockWorkspace } from './access.ts';
 import { MemberJoined, WorkspaceFounded } from './facts.ts';
 import { handleFrom, type Role } from './member.ts';
 
@@ -8,17 +10,22 @@ export interface NewAccount {
   name: string;
   /** Already hashed (`passwordHash`); null for who signs in by letter only. */
   passwordHash: string | null;
+  /**
+   * The address is known to be theirs: they showed a letter that was sent to it, or the operator says so. Of an
+   * unproven account the first letter that signs in takes away the password, because somebody else may have set it.
+   */
+  emailProven?: boolean;
 }
 
 /** Makes the account that signs in, or finds the one that this address has; its password is never replaced here. */
 export async function accountOf(
   tx: Tx,
-  { email, name, passwordHash }: NewAccount,
+  { email, name, passwordHash, emailProven = false }: NewAccount,
 ): Promise<{ id: string; existed: boolean }> {
   const address = email.trim().toLowerCase();
   const made = await tx
     .insertInto('account')
-    .values({ id: newId(), email: address, name })
+    .values({ id: newId(), email: address, name, emailVerified: emailProven })
     .onConflict((oc) => oc.column('email').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -45,13 +52,21 @@ export async function accountOf(
   return { id: made.id, existed: false };
 }
 
-export interface NewMember {
+/** The working time one arrives with; where it is left out, office hours in UTC, which nobody agreed to. */
+export interface Hours {
+  timeZone?: string;
+  weekly?: { day: number; from: string; to: string }[];
+  /** They said so themselves. */
+  hoursAgreed?: boolean;
+}
+
+export interface NewMember extends Hours {
   workspaceId: string;
   accountId: string | null;
   name: string;
   role: Role;
-  timeZone?: string;
-  weekly?: { day: number; from: string; to: string }[];
+  /** By which they came in. */
+  invitationId?: string;
 }
 
 /** A new member under a handle of their own; a taken handle gets the next free number. */
@@ -68,19 +83,29 @@ export async function addMember(tx: Tx, member: NewMember): Promise<{ id: string
       handle,
       name: member.name,
       timeZone: member.timeZone ?? 'UTC',
-      weekly: JSON.stringify(member.weekly ?? mondayToFriday),
+      weekly: JSON.stringify(member.weekly ?? officeHours),
+      hoursAgreedAt: member.hoursAgreed ? now() : null,
     })
     .execute();
-  await tx.record(MemberJoined({ workspaceId: member.workspaceId, actorId: id, subjectId: id }));
+  await tx.record(
+    MemberJoined(
+      { workspaceId: member.workspaceId, actorId: id, subjectId: id },
+      member.invitationId ? { invitation: member.invitationId } : {},
+    ),
+  );
   return { id, handle };
 }
 
-/** The hours one starts with: nobody has agreed to them yet, and the first page asks. */
-export const mondayToFriday = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' }));
+/** The hours one starts with, a guess: nobody has agreed to them yet, and the first page asks. */
+export const officeHours = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' }));
 
+/**
+ * A handle that no member, group or space of the workspace has: what is wanted, or it with the next free number.
+ * It stays free until the transaction ends.
+ */
 export async function freeHandle(tx: Tx, workspaceId: string, wanted: string): Promise<string> {
   // Two people joining under one name wait for each other here instead of one of them failing.
-  await tx.selectFrom('workspace').select('id').where('id', '=', workspaceId).forUpdate().execute();
+  await lockWorkspace(tx, workspaceId);
   const taken = await tx
     .selectFrom('member')
     .select('handle')
@@ -113,7 +138,7 @@ export async function freeHandle(tx: Tx, workspaceId: string, wanted: string): P
  */
 export async function foundWorkspace(
   tx: Tx,
-  input: { slug: string; name: string; owner: NewAccount; timeZone?: string; isSample?: boolean },
+  input: { slug: string; name: string; owner: NewAccount; isSample?: boolean } & Hours,
 ): Promise<{ workspaceId: string; memberId: string } | { refused: 'slug-taken' }> {
   const workspaceId = newId();
   const made = await tx
@@ -130,7 +155,28 @@ export async function foundWorkspace(
     name: input.owner.name,
     role: 'owner',
     timeZone: input.timeZone,
+    weekly: input.weekly,
+    hoursAgreed: input.hoursAgreed,
   });
   await tx.record(WorkspaceFounded({ workspaceId, actorId: owner.id }));
   return { workspaceId, memberId: owner.id };
+}
+
+/**
+ * Sets this instance up: its first workspace, with its owner. Of two who try at once the second is refused.
+ * @returns the ids, or `{refused: 'set-up-already'}`.
+ */
+export async function setUp(
+  tx: Tx,
+  input: Parameters<typeof foundWorkspace>[1],
+): Promise<{ workspaceId: string; memberId: string } | { refused: 'set-up-already' | 'slug-taken' }> {
+  const first = await tx
+    .insertInto('instance')
+    .values({ name: 'set-up', setting: JSON.stringify({ slug: input.slug }) })
+    .onConflict((oc) => oc.doNothing())
+    .returning('name')
+    .executeTakeFirst();
+  if (!first || (await tx.selectFrom('workspace').select('id').limit(1).executeTakeFirst()))
+    return { refused: 'set-up-already' };
+  return foundWorkspace(tx, input);
 }

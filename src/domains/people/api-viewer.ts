@@ -3,8 +3,9 @@ import type { Env, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { isId } from '#platform/ids.ts';
 import { problemResponse, problems } from '#platform/http/problem.ts';
-import { bearer, type Scope } from './access.ts';
+import { bearer } from './access.ts';
 import type { MemberViewer } from './member.ts';
+import type { Scope } from './tokens/token.ts';
 
 /** Whoever a token stands for. */
 export interface ApiViewer extends MemberViewer {

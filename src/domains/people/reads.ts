@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
+import { handleFrom, type MemberState, type MemberViewer } from './member.ts';
 
 /** The workspaces an account is an active member of, by name. */
 export const workspacesOf = (accountId: string) =>
@@ -7,10 +9,95 @@ export const workspacesOf = (accountId: string) =>
     .innerJoin('workspace as w', 'w.id', 'm.workspaceId')
     .where('m.accountId', '=', accountId)
     .where('m.state', '=', 'active')
-    .select(['w.slug', 'w.name'])
+    .select(['w.slug', 'w.name', 'm.role'])
     .orderBy('w.name')
     .execute();
 
 /** The oldest workspaces of this instance, at most two: enough to know whether it was set up. */
 export const firstWorkspaces = () =>
   db().selectFrom('workspace').select(['slug', 'name', 'isSample']).orderBy('createdAt').limit(2).execute();
+
+/** Where an account is signed in, the latest first. Never when it was last used: that is not kept. */
+export const sessionsOf = (accountId: string) =>
+  db()
+    .selectFrom('session')
+    .select(['id', 'userAgent', 'createdAt', 'expiresAt'])
+    .where('accountId', '=', accountId)
+    .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
+    .orderBy('createdAt', 'desc')
+    .limit(100)
+    .execute();
+
+/** Does this account sign in with a password, or by letter only? */
+export const hasPassword = async (accountId: string): Promise<boolean> =>
+  !!(await db()
+    .selectFrom('credential')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('providerId', '=', 'credential')
+    .where('password', 'is not', null)
+    .executeTakeFirst());
+
+export interface Wanted {
+  state: MemberState;
+  /** Part of a name or a handle, in any spelling of its letters. */
+  search?: string;
+  after?: { name: string; id: string } | null;
+}
+
+const page = 60;
+
+/**
+ * People of the workspace by name, a page at a time. The directory shows those who are here; who left and who wrote
+ * before the move are asked for by state.
+ */
+export async function people(viewer: MemberViewer, { state, search = '', after = null }: Wanted) {
+  const found = await db()
+    .selectFrom('member')
+    .select(['id', 'handle', 'name', 'pronouns', 'role', 'pictureId', 'timeZone', 'isBot', 'hoursAgreedAt'])
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('state', '=', state)
+    .$if(search.trim() !== '', (all) =>
+      all.where((eb) =>
+        eb.or([
+          eb('name', 'ilike', contains(search.trim())),
+          eb('handle', 'like', contains(handleFrom(search))),
+        ]),
+      ),
+    )
+    .$if(after !== null, (all) =>
+      all.where(sql<boolean>`(lower(name), id) > (lower(${after?.name}), ${after?.id}::uuid)`),
+    )
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(page + 1)
+    .execute();
+  const items = found.slice(0, page);
+  const last = items.at(-1);
+  return { items, next: found.length > page && last ? { name: last.name, id: last.id } : null };
+}
+
+/** `like` would take these for wildcards; a person's search never means them so. */
+const contains = (text: string): string => `%${text.slice(0, 80).replace(/[\\%_]/g, '\\$&')}%`;
+
+/** How many people are here, and how many of them lead: what a page of settings says in a sentence. */
+export async function headcount(viewer: MemberViewer): Promise<{ active: number; owners: number }> {
+  const row = await db()
+    .selectFrom('member')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('state', '=', 'active')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('active'),
+      eb.fn.countAll<number>().filterWhere('role', '=', 'owner').as('owners'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { active: Number(row.active), owners: Number(row.owners) };
+}
+
+/** The account that has this address, if one does. */
+export const accountWithEmail = (email: string) =>
+  db()
+    .selectFrom('account')
+    .select(['id', 'name', 'emailVerified'])
+    .where('email', '=', email.trim().toLowerCase())
+    .executeTakeFirst();

@@ -27,7 +27,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** After so many days without working time none is agreed, and nothing becomes due. */
-export const HORIZON_DAYS = 400;
+const HORIZON_DAYS = 400;
 
 /** No ask is made for longer than a lifetime; without this a minute a week and a large window would walk for ages. */
 const LIFETIME_DAYS = 36_525;

@@ -41,3 +41,23 @@ export function slugFrom(name: string, fallback: string): string {
     .replace(/-$/, '');
   return isSlug(slug) && !takenSlugs.has(slug) ? slug : fallback;
 }
+
+/** What holds for everybody in a workspace. Spaces and threads may state a window of their own. */
+export interface Settings {
+  name: string;
+  purpose: string;
+  window: { amount: number; unit: 'workingHours' | 'workingDays' };
+  assistedMarkRequired: boolean;
+}
+
+export type SettingsRefusal = 'name-missing' | 'too-long' | 'no-window';
+
+/** Why a workspace cannot be set up so, or null where it can. */
+export function settingsRefusal({ name, purpose, window }: Settings): SettingsRefusal | null {
+  if (name.trim() === '') return 'name-missing';
+  if (name.trim().length > 80 || purpose.trim().length > 500) return 'too-long';
+  const { amount, unit } = window;
+  const most = unit === 'workingDays' ? 60 : 480;
+  const holds = amount > 0 && amount <= most && (unit === 'workingHours' || Number.isInteger(amount));
+  return holds ? null : 'no-window';
+}

@@ -1,7 +1,26 @@
+import { turnCount } from '#domains/asks/reads.ts';
+import { isMember } from '#domains/people/member.ts';
 import { sidebarSpaces } from '#domains/spaces/reads.ts';
+import { now } from '#platform/clock.ts';
+import { regionalLocale } from '#platform/language.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals }) => {
+/** What stands around every page: who is here, the spaces of the sidebar, and the one number. */
+export const load: LayoutServerLoad = async ({ locals, request }) => {
   const { workspace, viewer } = locals;
-  return { workspace, viewer, spaces: await sidebarSpaces(viewer) };
+  const [spaces, turn] = await Promise.all([sidebarSpaces(viewer), turnCount(viewer)]);
+  return {
+    workspace: { slug: workspace.slug, name: workspace.name, isSample: workspace.isSample },
+    member:
+      isMember(viewer) && 'name' in viewer
+        ? { name: viewer.name, handle: viewer.handle, role: viewer.role }
+        : null,
+    spaces: spaces.map(({ slug, name }) => ({ slug, name })),
+    turn,
+    reader: {
+      now: now().toString(),
+      zone: 'timeZone' in viewer ? viewer.timeZone : 'UTC',
+      locale: regionalLocale(request.headers.get('accept-language')),
+    },
+  };
 };

@@ -60,6 +60,7 @@ export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor 
       'asker.name as askerName',
       'asker.timeZone as askerTimeZone',
       'f.name as forName',
+      'a.circleId',
       'c.name as circleName',
       'e.seenAt',
       'e.dueAt',

@@ -73,6 +73,7 @@ export async function waitingOnOthers(viewer: MemberViewer, limit = 50, after: D
       't.slug as threadSlug',
       's.name as spaceName',
       's.slug as spaceSlug',
+      'a.circleId',
       'c.name as circleName',
       'e.memberId',
       'e.name',

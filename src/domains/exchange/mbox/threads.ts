@@ -1,0 +1,243 @@
+/**
+ * Gathers letters into threads by what they refer to: Jamie Zawinski's algorithm
+ * (https://www.jwz.org/doc/threading.html), with three changes. A thread is flat here, so that only who belongs
+ * together and what each letter answers is worked out. A letter's own statement always beats what later letters say
+ * about it, which makes the outcome independent of the order in which letters come. And equal subjects join letters
+ * only where one is marked as an answer and both are near in time.
+ */
+
+/** What threading looks at. */
+export interface Threadable {
+  key: string;
+  /** Keys of the letters before it, oldest first; the last is the one it answers. */
+  references: readonly string[];
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The subject's base (see subject.ts), '' when it has none. */
+  base: string;
+  isAnswer: boolean;
+}
+
+/** What an earlier import remembers of a key; see `Remembered` in mailbox.ts. */
+export interface Known {
+  thread: string;
+  at: number;
+  /** False for a letter that others referred to, but that was not in the archive so far. */
+  isHere: boolean;
+}
+
+export interface Thread {
+  /** The key of the letter that opens it. */
+  key: string;
+  /** Whether an earlier import brought it in; then `letters` are those to add. */
+  isKnown: boolean;
+  /** The opening letter first (of a new thread), then by date. Never empty, never one that is already here. */
+  letters: Placed[];
+  /** Letters that these refer to and nobody has. */
+  absent: string[];
+}
+
+export interface Placed {
+  key: string;
+  /** The letter it answers, or the nearest one before that is here; null when it answers none. */
+  answers: string | null;
+}
+
+/** Threads in which "Re:" alone points to a letter that old are other conversations about the same thing. */
+export const SUBJECT_LIMIT_DAYS = 60;
+
+export const subjectKey = (base: string): string => `subject:${base}`;
+
+interface Node {
+  key: string;
+  letter: Threadable | null;
+  known: Known | null;
+  parent: Node | null;
+  /** Whether the parent was guessed by subject: good for a thread, not for saying what is answered. */
+  isGuessed: boolean;
+  /** Towards the representative of its tree (union-find). */
+  tree: Node;
+}
+
+/** @param known what `lookup` found of the letters' keys, references and subject keys */
+export function gatherThreads(
+  letters: Iterable<Threadable>,
+  known: ReadonlyMap<string, Known> = new Map(),
+): Thread[] {
+  const nodes = new Map<string, Node>();
+  const nodeOf = (key: string): Node => {
+    const there = nodes.get(key);
+    if (there) return there;
+    const node: Node = {
+      key,
+      letter: null,
+      known: known.get(key) ?? null,
+      parent: null,
+      isGuessed: false,
+      tree: null!,
+    };
+    node.tree = node;
+    nodes.set(key, node);
+    return node;
+  };
+
+  const inOrder = [...letters].sort(byDate).filter((letter) => {
+    const node = nodeOf(letter.key);
+    const isFirst = node.letter === null;
+    node.letter ??= letter;
+    return isFirst;
+  });
+  for (const { key, references } of inOrder) {
+    const answered = references.at(-1);
+    if (answered !== undefined) link(nodeOf(key), nodeOf(answered));
+  }
+  for (const { references } of inOrder) {
+    references.forEach((key, at) => {
+      if (at > 0) link(nodeOf(key), nodeOf(references[at - 1]!));
+    });
+  }
+  joinBySubject(inOrder, nodeOf, known);
+  return threadsIn([...nodes.values()]);
+}
+
+function byDate(a: Threadable, b: Threadable): number {
+  return a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+/** Puts a letter below another unless it has a place already, or that would close a circle. */
+function link(child: Node, parent: Node): boolean {
+  // A node without parent is the root of its tree, so only the same tree can make a circle.
+  if (child.parent || treeOf(child) === treeOf(parent)) return false;
+  child.parent = parent;
+  treeOf(child).tree = treeOf(parent);
+  return true;
+}
+
+function treeOf(node: Node): Node {
+  let top = node;
+  while (top.tree !== top) top = top.tree;
+  for (let at = node; at !== top;) {
+    const next = at.tree;
+    at.tree = top;
+    at = next;
+  }
+  return top;
+}
+
+function rootOf(node: Node): Node {
+  let root = node;
+  while (root.parent) root = root.parent;
+  return root;
+}
+
+// Subjects
+
+/** An answer with nothing above it joins the nearest earlier letter of the same subject. */
+function joinBySubject(
+  inOrder: readonly Threadable[],
+  nodeOf: (key: string) => Node,
+  known: ReadonlyMap<string, Known>,
+): void {
+  const openers = openersOf(inOrder.map((letter) => nodeOf(letter.key)));
+  const earlier = new Map<string, Node[]>();
+  for (const letter of inOrder) {
+    if (letter.base === '') continue;
+    const node = nodeOf(letter.key);
+    const alike = earlier.get(letter.base) ?? [];
+    if (isAnswer(letter) && openers.has(node)) joinNearest(node, alike, known.get(subjectKey(letter.base)));
+    alike.push(node);
+    earlier.set(letter.base, alike);
+  }
+}
+
+/** Archives often strip "Re:" from subjects; a letter that refers to one nobody has is an answer all the same. */
+function isAnswer(letter: Threadable): boolean {
+  return letter.isAnswer || letter.references.length > 0;
+}
+
+/** The letters that begin a tree of which no earlier import knows. */
+function openersOf(nodes: readonly Node[]): Set<Node> {
+  const openers = new Map<Node, Node>();
+  for (const node of nodes) {
+    const root = rootOf(node);
+    if (!openers.has(root)) openers.set(root, root.letter ? root : node);
+  }
+  for (const node of nodes) if (knownAbove(node)) openers.delete(rootOf(node));
+  return new Set(openers.values());
+}
+
+function joinNearest(opener: Node, alike: readonly Node[], remembered: Known | undefined): void {
+  const root = rootOf(opener);
+  const isNear = (at: number) =>
+    at <= opener.letter!.at && opener.letter!.at - at <= SUBJECT_LIMIT_DAYS * 86_400_000;
+  const nearest = alike.findLast((node) => treeOf(node) !== treeOf(root));
+  const here = nearest && isNear(nearest.letter!.at) ? nearest : null;
+  if (remembered && isNear(remembered.at) && !(here && here.letter!.at >= remembered.at)) {
+    root.known = { ...remembered, isHere: false };
+  } else if (here && link(root, here)) {
+    root.isGuessed = true;
+  }
+}
+
+// Threads
+
+/** What an earlier import knows of a letter or of the nearest one above it. */
+function knownAbove(node: Node): Known | null {
+  for (let at: Node | null = node; at; at = at.parent) if (at.known) return at.known;
+  return null;
+}
+
+function threadsIn(nodes: readonly Node[]): Thread[] {
+  const trees = Map.groupBy(nodes, rootOf);
+  const threads = new Map<string, { isKnown: boolean; opener: Node | null; nodes: Node[] }>();
+  for (const [root, members] of trees) {
+    const news = members.filter(isNew).sort((a, b) => byDate(a.letter!, b.letter!));
+    const known = members
+      .flatMap((node) => node.known ?? [])
+      .sort((a, b) => a.at - b.at || (a.thread < b.thread ? -1 : 1))[0];
+    if (news.length === 0) continue;
+    const opener = known ? null : isNew(root) ? root : news[0]!;
+    for (const node of members) {
+      const key = knownAbove(node)?.thread ?? known?.thread ?? opener!.key;
+      const thread = threads.get(key) ?? { isKnown: !opener, opener, nodes: [] };
+      thread.nodes.push(node);
+      threads.set(key, thread);
+    }
+  }
+  return [...threads]
+    .flatMap(([key, thread]) => asThread(key, thread))
+    .sort(byOpening)
+    .map(({ thread }) => thread);
+}
+
+function isNew(node: Node): boolean {
+  return node.letter !== null && !node.known?.isHere;
+}
+
+function asThread(
+  key: string,
+  { isKnown, opener, nodes }: { isKnown: boolean; opener: Node | null; nodes: Node[] },
+) {
+  const letters = nodes
+    .filter((node) => isNew(node) && node !== opener)
+    .sort((a, b) => byDate(a.letter!, b.letter!));
+  if (opener) letters.unshift(opener);
+  if (letters.length === 0) return [];
+  const placed = letters.map((node) => ({ key: node.key, answers: answeredBy(node) }));
+  const absent = nodes
+    .filter((node) => !node.letter && !node.known)
+    .map((node) => node.key)
+    .sort();
+  return [{ first: letters[0]!.letter!, thread: { key, isKnown, letters: placed, absent } }];
+}
+
+function answeredBy(node: Node): string | null {
+  for (let at: Node = node; at.parent && !at.isGuessed; at = at.parent) {
+    if (at.parent.letter || at.parent.known?.isHere) return at.parent.key;
+  }
+  return null;
+}
+
+function byOpening(a: { first: Threadable }, b: { first: Threadable }): number {
+  return byDate(a.first, b.first);
+}

@@ -1,0 +1,19 @@
+import type { Consequence } from '#platform/follow.ts';
+import { transaction } from '#platform/transaction.ts';
+import { indexPosts } from './index-posts.ts';
+
+/** One post changed: it is indexed afresh. */
+export const indexPost: Consequence = {
+  name: 'index-post',
+  follow: async ({ workspaceId, subjectId }) => {
+    if (subjectId) await transaction((tx) => indexPosts(tx, workspaceId, { postIds: [subjectId] }));
+  },
+};
+
+/** Something changed that every post of a thread shows: its title, its space, its conclusion, its being there. */
+export const indexThread: Consequence = {
+  name: 'index-thread',
+  follow: async ({ workspaceId, threadId }) => {
+    if (threadId) await transaction((tx) => indexPosts(tx, workspaceId, { threadId }));
+  },
+};
