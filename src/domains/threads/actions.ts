@@ -2,14 +2,23 @@ import { acknowledge } from '#platform/acknowledge.ts';
 import { now } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { mayHost, type MemberViewer } from '../people/member.ts';
+import type { MemberViewer } from '../people/member.ts';
 import { spaceToWriteIn } from '../spaces/access.ts';
 import type { Confidentiality, ResponseWindow } from '../spaces/space.ts';
-import { threadToChange, threadToRestore } from './access.ts';
-import { ThreadRemoved, ThreadRestored, ThreadStarted } from './facts.ts';
+import { threadToReplyTo } from './access.ts';
+import { ReplyPosted, ThreadStarted } from './facts.ts';
 import { keepPost } from './post/actions.ts';
 import { writeText } from './text/reads.ts';
-import { refusal, titleSlug, type FeedbackWanted, type ThreadKind, type ThreadRefusal } from './thread.ts';
+import {
+  bodyRefusal,
+  refusal,
+  titleSlug,
+  voicesAfter,
+  type FeedbackWanted,
+  type TextRefusal,
+  type ThreadKind,
+  type ThreadRefusal,
+} from './thread.ts';
 
 export interface NewThread {
   /** Made by the client, so that a retried request is the same request. */
@@ -107,41 +116,64 @@ async function openingOf(tx: Tx, workspaceId: string, threadId: string) {
   return { id: threadId, ...found };
 }
 
-/** Removes a whole thread: its author as long as nobody has replied, hosts and owners at any time. It can be undone. */
-export async function removeThread(
-  tx: Tx,
-  viewer: MemberViewer,
-  id: string,
-): Promise<{ spaceId: string } | { refused: 'no-such-thread' | 'has-replies' }> {
-  const thread = await threadToChange(tx, viewer, id);
-  if (!thread) return { refused: 'no-such-thread' };
-  if (thread.replyCount > 0 && !mayHost(viewer)) return { refused: 'has-replies' };
-  const { workspaceId, memberId } = viewer;
-  await tx
-    .updateTable('thread')
-    .set({ deletedAt: now(), deletedBy: memberId })
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', id)
-    .execute();
-  await tx.record(ThreadRemoved({ workspaceId, actorId: memberId, spaceId: thread.spaceId, threadId: id }));
-  return { spaceId: thread.spaceId };
+export interface NewReply {
+  /** Made by the client, so that a retried request is the same request. */
+  id?: string;
+  threadId: string;
+  body: string;
+  aiAssisted?: boolean;
+  fileIds?: readonly string[];
 }
 
-/** Brings a removed thread back as it was. */
-export async function restoreThread(
+export type ReplyRefusal = TextRefusal | 'no-such-thread' | 'closed' | 'archived' | 'id-taken';
+
+/** Posts a reply at the end of a thread. The same id again answers as the first time, and with other words is refused. */
+export async function postReply(
   tx: Tx,
   viewer: MemberViewer,
-  id: string,
-): Promise<{ spaceId: string } | { refused: 'no-such-thread' }> {
-  const thread = await threadToRestore(tx, viewer, id);
+  workspaceSlug: string,
+  input: NewReply,
+): Promise<{ id: string; place: number; again: boolean } | { refused: ReplyRefusal }> {
+  const wrong = bodyRefusal(input.body, input.fileIds?.length);
+  if (wrong) return { refused: wrong };
+  const thread = await threadToReplyTo(tx, viewer, input.threadId);
   if (!thread) return { refused: 'no-such-thread' };
   const { workspaceId, memberId } = viewer;
+  const id = input.id ?? newId();
+  const before = await acknowledge(tx, {
+    workspaceId,
+    actorId: memberId,
+    id,
+    kind: 'reply',
+    content: [input.threadId, input.body],
+  });
+  if (before === 'other') return { refused: 'id-taken' };
+  if (before === 'same') return { id, place: await placeOf(tx, workspaceId, id), again: true };
+  if (thread.spaceArchivedAt) return { refused: 'archived' };
+  if (thread.closedAt) return { refused: 'closed' };
+
+  const text = await writeText(tx, { workspaceId, workspaceSlug, key: id, headingsFrom: 3 }, input.body);
+  if ('refused' in text) return text;
+  const place = thread.replyCount + 1;
+  const post = { id, threadId: thread.id, place, body: input.body };
+  await keepPost(tx, viewer, { ...post, aiAssisted: input.aiAssisted, fileIds: input.fileIds }, text);
   await tx
     .updateTable('thread')
-    .set({ deletedAt: null, deletedBy: null })
+    .set({ replyCount: place, lastPostAt: now(), voiceIds: voicesAfter(thread.voiceIds, memberId) })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', thread.id)
+    .execute();
+  const where = { workspaceId, actorId: memberId, spaceId: thread.spaceId, threadId: thread.id };
+  await tx.record(ReplyPosted({ ...where, subjectId: id }));
+  return { id, place, again: false };
+}
+
+async function placeOf(tx: Tx, workspaceId: string, id: string): Promise<number> {
+  const post = await tx
+    .selectFrom('post')
+    .select('place')
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', id)
-    .execute();
-  await tx.record(ThreadRestored({ workspaceId, actorId: memberId, spaceId: thread.spaceId, threadId: id }));
-  return { spaceId: thread.spaceId };
+    .executeTakeFirstOrThrow();
+  return post.place;
 }

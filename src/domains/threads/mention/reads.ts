@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
 import { possibleHandles } from '#platform/markdown/references.ts';
 import type { MemberViewer } from '../../people/member.ts';
+import { spaceIsVisibleToMember } from '../../spaces/access.ts';
 
 export interface Suggestion {
   kind: 'member' | 'group' | 'space';
@@ -76,27 +77,43 @@ export interface Reach {
 export async function reachOf(viewer: MemberViewer, spaceId: string, body: string): Promise<Reach> {
   const handles = possibleHandles(body).slice(0, 500);
   if (handles.length === 0) return { many: [], people: 0 };
-  const { rows } = await sql<{ kind: 'member' | 'group' | 'space'; name: string; people: string[] }>`
-    with audience as (
-      select m.id, m.handle, m.name from member m
-      join space s on s.workspace_id = m.workspace_id and s.id = ${spaceId}::uuid
-      where m.workspace_id = ${viewer.workspaceId} and m.state = 'active' and m.id <> ${viewer.memberId}::uuid
-        and (s.visibility = 'public' or (s.visibility = 'open' and m.role <> 'guest') or exists (
-          select 1 from space_member b where b.workspace_id = s.workspace_id and b.space_id = s.id and b.member_id = m.id))
+  const { workspaceId } = viewer;
+  const rows = await db()
+    .with('audience', (qb) =>
+      qb
+        .selectFrom('member')
+        .innerJoin('space', (join) =>
+          join.onRef('space.workspaceId', '=', 'member.workspaceId').on('space.id', '=', spaceId),
+        )
+        .where('member.workspaceId', '=', workspaceId)
+        .where('member.state', '=', 'active')
+        .where('member.id', '!=', viewer.memberId)
+        .where((eb) => spaceIsVisibleToMember()(eb))
+        .select(['member.id', 'member.handle', 'member.name']),
     )
-    select 'member' as kind, a.name, array[a.id::text] as people from audience a where a.handle = any(${handles})
-    union all
-    select 'group', c.name, array(
-      select a.id::text from audience a
-      join circle_member b on b.workspace_id = c.workspace_id and b.circle_id = c.id and b.member_id = a.id)
-    from circle c where c.workspace_id = ${viewer.workspaceId} and c.handle = any(${handles})
-    union all
-    select 'space', s.name, array(
-      select a.id::text from audience a
-      join space_member b on b.workspace_id = s.workspace_id and b.space_id = s.id and b.member_id = a.id)
-    from space s where s.workspace_id = ${viewer.workspaceId} and s.slug = any(${handles}) and s.visibility <> 'private'`.execute(
-    db(),
-  );
+    .selectFrom('audience')
+    .where('handle', 'in', handles)
+    .select((eb) => [
+      eb.val<Named>('member').as('kind'),
+      'name',
+      sql<string[]>`array[audience.id::text]`.as('people'),
+    ])
+    .unionAll((eb) =>
+      eb
+        .selectFrom('circle')
+        .where('workspaceId', '=', workspaceId)
+        .where('handle', 'in', handles)
+        .select((group) => [group.val<Named>('group').as('kind'), 'name', peopleOf('circle').as('people')]),
+    )
+    .unionAll((eb) =>
+      eb
+        .selectFrom('space')
+        .where('workspaceId', '=', workspaceId)
+        .where('slug', 'in', handles)
+        .where('visibility', '!=', 'private')
+        .select((space) => [space.val<Named>('space').as('kind'), 'name', peopleOf('space').as('people')]),
+    )
+    .execute();
   return {
     many: rows.flatMap(({ kind, name, people }) =>
       kind === 'member' ? [] : [{ kind, name, people: people.length }],
@@ -104,3 +121,13 @@ export async function reachOf(viewer: MemberViewer, spaceId: string, body: strin
     people: new Set(rows.flatMap(({ people }) => people)).size,
   };
 }
+
+type Named = 'member' | 'group' | 'space';
+
+/** Those of the audience who belong to the group or space of the row. */
+const peopleOf = (named: 'circle' | 'space') => {
+  const belonging = sql.table(`${named}_member`);
+  return sql<string[]>`array(
+    select audience.id::text from audience join ${belonging} b on b.workspace_id = ${sql.ref(`${named}.workspaceId`)}
+      and b.${sql.ref(`${named}Id`)} = ${sql.ref(`${named}.id`)} and b.member_id = audience.id)`;
+};

@@ -1,6 +1,7 @@
 import type { Rows } from '#platform/database.ts';
 import { findReferences, possibleHandles, type Mentioned } from '#platform/markdown/references.ts';
 import { renderMarkdown } from '#platform/markdown/render.ts';
+import { ownOrigin } from '#platform/own-origin.ts';
 
 /** A text, rendered once at writing time, and what it refers to. */
 export interface WrittenText {
@@ -36,7 +37,7 @@ export async function writeText(
   const base = `/${at.workspaceSlug}`;
   const rendered = renderMarkdown<Target>(body, {
     idPrefix: `p${at.key.replaceAll('-', '').slice(-12)}-`,
-    origin: new URL(process.env['BASE_URL'] ?? 'http://localhost:3000').origin,
+    origin: ownOrigin(),
     headingsFrom: at.headingsFrom,
     resolve: (handle) => known.get(handle) ?? null,
     tagHref: (tag) => `${base}/tags/${encodeURIComponent(tag)}`,
