@@ -1,6 +1,7 @@
 import { accountOf, addMember, foundWorkspace } from '#domains/people/actions.ts';
 import type { MemberViewer, Role } from '#domains/people/member.ts';
 import { openSpace } from '#domains/spaces/actions.ts';
+import type { Visibility } from '#domains/spaces/space.ts';
 import { newId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 
@@ -63,7 +64,7 @@ export interface World {
 const hoursOf = (person: Person) => ({
   timeZone: people[person].zone,
   weekly: [1, 2, 3, 4, 5].flatMap((day) => people[person].hours.map(([from, to]) => ({ day, from, to }))),
-  agreed: true,
+  hoursAgreed: true,
 });
 
 /** Founds Harbour Street in the database of the test, with its people and spaces and nothing said yet. */
@@ -75,7 +76,7 @@ export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`):
       slug,
       name: 'Harbour Street',
       owner: { name: rui.name, email: emailOf('rui'), passwordHash: null },
-      hours: hoursOf('rui'),
+      ...hoursOf('rui'),
     });
     if ('refused' in founded) throw new Error(founded.refused);
     const { workspaceId } = founded;
@@ -87,7 +88,7 @@ export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`):
         accountId: account.id,
         name,
         role,
-        hours: hoursOf(person as Person),
+        ...hoursOf(person as Person),
       });
       id[person as Person] = member.id;
     }
@@ -99,17 +100,14 @@ export async function foundHarbourStreet(slug = `harbour-${newId().slice(-6)}`):
     const as = Object.fromEntries(
       Object.keys(people).map((person) => [person, viewer(person as Person)]),
     ) as World['as'];
-    const learning = await openSpace(tx, as.rui, {
-      slug: 'ways-of-learning',
-      name: 'Ways of learning',
-      visibility: 'open',
-    });
-    const leading = await openSpace(tx, as.rui, {
-      slug: 'ways-of-leading',
-      name: 'Ways of leading',
-      visibility: 'private',
-    });
-    const lobby = await openSpace(tx, as.rui, { slug: 'lobby', name: 'Lobby', visibility: 'public' });
+    const open = async (slug: string, name: string, visibility: Visibility) => {
+      const opened = await openSpace(tx, as.rui, { slug, name, visibility });
+      if ('refused' in opened) throw new Error(opened.refused);
+      return opened;
+    };
+    const learning = await open('ways-of-learning', 'Ways of learning', 'open');
+    const leading = await open('ways-of-leading', 'Ways of leading', 'private');
+    const lobby = await open('lobby', 'Lobby', 'public');
     await tx
       .insertInto('spaceMember')
       .values({ workspaceId, spaceId: leading.id, memberId: id.kofi! })

@@ -1,5 +1,7 @@
 import type { Schema } from 'hast-util-sanitize';
 
+const language = /^language-[\w+#.-]{1,30}$/;
+
 /**
  * All that a post may consist of. Written out in full rather than added to a default, so that this page is
  * the whole truth: no style, no event, no form but the disabled box of a task, no frame, no picture from
@@ -25,7 +27,7 @@ export function allowed(idPrefix: string): Schema {
         ['id', ownId],
       ],
       blockquote: [['cite', /^\/(?!\/)/]],
-      code: [['className', /^language-[\w+#.-]{1,30}$/]],
+      code: [['className', language]],
       div: [
         ['className', 'table', 'gallery'],
         ['tabIndex', 0],
@@ -48,7 +50,8 @@ export function allowed(idPrefix: string): Schema {
         ['className', 'footnotes'],
         ['role', 'doc-endnotes'],
       ],
-      span: [['className', /^(?:hljs-[a-z_-]{1,30}|[a-z]{1,20}_{1,2})$/]],
+      // A grammar inside a grammar names its language on a span.
+      span: [['className', language, /^(?:hljs-[a-z_-]{1,30}|[a-z]{1,20}_{1,2})$/]],
       td: [['align', 'left', 'center', 'right']],
       th: [['align', 'left', 'center', 'right']],
       ul: [['className', 'contains-task-list']],

@@ -1,6 +1,6 @@
 import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { eachNode } from './read.ts';
+import { eachNode } from './tree.ts';
 
 export interface PlacedHeading {
   /** Level on the page, 2 to 6. */
@@ -40,6 +40,10 @@ export function placeHeadings(
 }
 
 function slugOf(text: string): string {
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
   return words.join('-').slice(0, 100).toWellFormed() || 'part';
 }

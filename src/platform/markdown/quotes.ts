@@ -12,8 +12,13 @@ import type { Blockquote, Nodes } from 'mdast';
  * @param text Markdown.
  */
 export function quote(author: string, href: string, text: string): string {
-  const label = author.replace(/\s+/gu, ' ').replace(/[!-/:-@[-`{-~]/g, (sign) => (sign === '@' ? sign : `\\${sign}`));
-  const address = href.replace(/[\s()<>\\]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const label = author
+    .replace(/\s+/gu, ' ')
+    .replace(/[!-/:-@[-`{-~]/g, (sign) => (sign === '@' ? sign : `\\${sign}`));
+  const address = href.replace(
+    /[\s()<>\\]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
   const lines = ['', ...text.replace(/\r\n?/g, '\n').trim().split('\n')];
   return [`[${label}](${address}):`, ...lines].map((line) => `> ${line}`.trimEnd()).join('\n') + '\n\n';
 }

@@ -1,7 +1,8 @@
-import type { Definition, Image, Link, Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import type { Definition, Image, Link, Parents, Root } from 'mdast';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import { parseMarkdown } from './dialect.ts';
 import { MOST_CHARACTERS, refuseSource, refuseTree, type Refused } from './limits.ts';
+import { become, eachNode, replaceChildren } from './tree.ts';
 
 /**
  * Reads what a person wrote: within limits, with `[a][b]` resolved to plain links and no link inside a
@@ -46,25 +47,10 @@ export function resolveReferences(tree: Root): number {
 
 /** HTML has no link inside a link; Markdown can produce one by a bare address or a footnote in a label. */
 function unnestLinks(parent: Parents, inLink = false): void {
-  parent.children = parent.children.flatMap((child): Nodes[] => {
+  replaceChildren(parent, (child) => {
     if ('children' in child) unnestLinks(child, inLink || child.type === 'link');
     if (!inLink) return [child];
     if (child.type === 'link') return child.children;
-    if (child.type === 'footnoteReference') return [];
-    return [child];
-  }) as PhrasingContent[];
-}
-
-/** Calls `look` with every node below `parent`, each before its children. */
-export function eachNode(parent: Parents, look: (node: Nodes, parent: Parents) => void): void {
-  for (const child of parent.children) {
-    look(child, parent);
-    if ('children' in child) eachNode(child, look);
-  }
-}
-
-/** Changes `node` in place, so that its parent need not be touched while it is walked. */
-export function become(node: Nodes, other: Nodes): void {
-  for (const key of Object.keys(node)) delete (node as unknown as Record<string, unknown>)[key];
-  Object.assign(node, other);
+    return child.type === 'footnoteReference' ? [] : [child];
+  });
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { findReferences, possibleHandles } from './references.ts';
 
-const names = (text: string) => findReferences(text).map(({ kind, name }) => (kind === 'tag' ? `#${name}` : `@${name}`));
+const names = (text: string) =>
+  findReferences(text).map(({ kind, name }) => (kind === 'tag' ? `#${name}` : `@${name}`));
 
 it.each([
   ['(@ana)', ['@ana']],

@@ -1,4 +1,5 @@
 import type { Link, Parents, PhrasingContent, Root, Text } from 'mdast';
+import { replaceChildren } from './tree.ts';
 
 /** What an `@handle` turned out to be. Callers add what they need (an id, a count of people). */
 export interface Mentioned {
@@ -72,11 +73,11 @@ export function linkReferences<M extends Mentioned>(tree: Root, { resolve, tagHr
 
   function linkIn(parent: Parents, quoted: boolean): void {
     if (parent.type === 'link') return;
-    parent.children = parent.children.flatMap((child) => {
+    replaceChildren(parent, (child) => {
       if (child.type === 'text') return linkText(child, quoted);
       if ('children' in child) linkIn(child, quoted || child.type === 'blockquote');
       return [child];
-    }) as PhrasingContent[];
+    });
   }
 
   function linkText(text: Text, quoted: boolean): PhrasingContent[] {

@@ -17,7 +17,11 @@ describe('what Markdown says is what the page shows', () => {
     ['a reference link', '[a][b]\n\n[b]: /c', '<a href="/c">a</a>'],
     ['an e-mail address in brackets', '<ana@own.example>', 'href="mailto:ana@own.example"'],
     ['entities', '&copy; &amp; &lt;', '© &#x26; &#x3C;'],
-    ['a picture', 'see ![a hut](/files/1.png)', '<img src="/files/1.png" alt="a hut" loading="lazy" decoding="async">'],
+    [
+      'a picture',
+      'see ![a hut](/files/1.png)',
+      '<img src="/files/1.png" alt="a hut" loading="lazy" decoding="async">',
+    ],
     ['Arabic in its own direction', 'مرحبا', '<p dir="auto">مرحبا</p>'],
   ])('%s', (_, source, expected) => expect(html(source)).toContain(expected));
 
@@ -48,7 +52,9 @@ describe('what Markdown says is what the page shows', () => {
     expect(html('![a](/files/1.png "The hut")')).toMatch(
       /^<figure dir="auto"><img [^>]+><figcaption>The hut<\/figcaption><\/figure>$/,
     );
-    expect(html('![a](/files/1.png)\n![b](/files/2.png)')).toMatch(/^<div class="gallery" dir="auto"><img.*<img/);
+    expect(html('![a](/files/1.png)\n![b](/files/2.png)')).toMatch(
+      /^<div class="gallery" dir="auto"><img.*<img/,
+    );
   });
 
   it('shows raw HTML as the characters that were typed', () => {
@@ -58,7 +64,9 @@ describe('what Markdown says is what the page shows', () => {
 
 describe('headings', () => {
   it('never reach the level of the page, and keep their order below it', () => {
-    expect(html('# a\n\n###### b')).toContain('<h2 id="p7-h-a" dir="auto">a</h2>\n<h6 id="p7-h-b" dir="auto">b</h6>');
+    expect(html('# a\n\n###### b')).toContain(
+      '<h2 id="p7-h-a" dir="auto">a</h2>\n<h6 id="p7-h-b" dir="auto">b</h6>',
+    );
     expect(rendered('# a\n\n## b', { headingsFrom: 4 }).html).toMatch(/<h4.*<h5/s);
     expect(html('# a')).not.toContain('<h1');
   });
@@ -84,7 +92,9 @@ describe('footnotes', () => {
   it('stand at the end and lead back, under ids of this post alone', () => {
     const page = html(source);
     expect(page).toContain('<sup><a href="#p7-fn-a" id="p7-fnref-a" role="doc-noteref">1</a></sup>');
-    expect(page).toContain('<section class="footnotes" role="doc-endnotes" dir="auto"><ol>\n<li id="p7-fn-a">');
+    expect(page).toContain(
+      '<section class="footnotes" role="doc-endnotes" dir="auto"><ol>\n<li id="p7-fn-a">',
+    );
     expect(page).toContain('<a href="#p7-fnref-a-2" role="doc-backlink">↩<sup>2</sup></a>');
     expect(rendered(source, { idPrefix: 'p8-' }).html).not.toContain('p7-');
   });

@@ -44,7 +44,8 @@ export interface Rendered<M extends Mentioned> {
  * last step before the HTML is written out, so nothing that is added earlier needs to be trusted.
  */
 export function renderMarkdown<M extends Mentioned>(source: string, place: Place<M>): Rendered<M> | Refused {
-  if (!/^[a-z][a-z0-9-]*-$/.test(place.idPrefix)) throw new RangeError(`No prefix for ids: ${place.idPrefix}`);
+  if (!/^[a-z][a-z0-9-]*-$/.test(place.idPrefix))
+    throw new RangeError(`No prefix for ids: ${place.idPrefix}`);
   const tree = readMarkdown(source);
   if ('refused' in tree) return tree;
 

