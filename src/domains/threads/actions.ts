@@ -27,7 +27,12 @@ export interface NewThread {
   feedbackWanted?: FeedbackWanted | null;
   confidentiality?: Confidentiality | null;
   aiAssisted?: boolean;
+  /** What comes with it in the same request, so that the same id with something else beside it is another request. */
+  with?: unknown;
 }
+
+/** All of a request but its id: what makes two of them the same. */
+const sameAs = ({ id: _, ...content }: NewThread) => content;
 
 export type Refused<Why> = { refused: Why };
 
@@ -54,7 +59,7 @@ export async function startThread(
     actorId: viewer.memberId,
     id,
     kind: 'thread',
-    content: [input.spaceId, input.kind, input.title, input.body],
+    content: sameAs(input),
   });
   if (before === 'other') return { refused: 'id-taken' };
   if (before === 'same') {
