@@ -7,7 +7,7 @@ import { memberFor } from '../people/access.ts';
 import { apiRoutes, type ApiViewer } from '../people/tokens/api.ts';
 import { threadAddress } from '../threads/listed/api.ts';
 import { threadKinds } from '../threads/thread.ts';
-import { marked } from './excerpt.ts';
+import { excerptPieces } from './excerpt.ts';
 import { dayOf, longestQuery, parseQuery } from './query.ts';
 import { countedAtMost, find, type Found } from './reads.ts';
 
@@ -113,6 +113,19 @@ function startOf(after: string | undefined): { offset: number; day: string | nul
 async function handleOf(viewer: ApiViewer, author: string): Promise<string> {
   const member = isId(author) ? await memberFor(viewer, author) : null;
   return member?.handle ?? author.toLowerCase().replace(/^@/, '');
+}
+
+/** An excerpt, and where in it is what was found. */
+function marked(text: string): { excerpt: string; highlights: [number, number][] } {
+  const pieces = excerptPieces(text);
+  const highlights: [number, number][] = [];
+  let at = 0;
+  for (const { text, found } of pieces) {
+    const to = at + [...text].length;
+    if (found) highlights.push([at, to]);
+    at = to;
+  }
+  return { excerpt: pieces.map(({ text }) => text).join(''), highlights };
 }
 
 const itemOf = (viewer: ApiViewer, found: Found) => ({

@@ -1,16 +1,15 @@
-/** The marks that `reads.ts` sets around what was found; no text of ours contains them. */
-const marks = /[\u{E000}\u{E001}]/u;
+/** A piece of an excerpt; `found` where it is what was looked for. */
+export interface ExcerptPiece {
+  text: string;
+  found: boolean;
+}
 
-/** An excerpt without its marks, and where they stood: pairs of from and to, in Unicode code points, `to` excluded. */
-export function marked(text: string): { excerpt: string; highlights: [number, number][] } {
-  const parts = text.split(marks);
-  const highlights: [number, number][] = [];
-  let at = 0;
-  // Plain and found text alternate, plain first.
-  for (const [i, part] of parts.entries()) {
-    const length = [...part].length;
-    if (i % 2 === 1) highlights.push([at, at + length]);
-    at += length;
-  }
-  return { excerpt: parts.join(''), highlights };
+/** Takes an excerpt apart at its marks (U+E000 before, U+E001 after what was found), so that no HTML is put together. */
+export function excerptPieces(excerpt: string): ExcerptPiece[] {
+  return excerpt
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/(\uE000[^\uE001]*\uE001?)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ text: piece.replace(/[\uE000\uE001]/g, ''), found: piece.startsWith('\uE000') }));
 }

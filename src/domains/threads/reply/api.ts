@@ -4,9 +4,9 @@ import { pageOf } from '#platform/http/cursor.ts';
 import { problemAnswers, problemResponse, problems } from '#platform/http/problem.ts';
 import { idParam, idSchema, instantSchema, json, jsonBody, listOf, pageBy } from '#platform/http/schemas.ts';
 import { apiRoutes, type ApiViewer } from '../../people/tokens/api.ts';
-import { postReply } from '../actions.ts';
 import { authorSchema, refusal, threadAddress } from '../listed/api.ts';
 import { longestBody } from '../thread.ts';
+import { postReply } from './actions.ts';
 import { repliesFor, replyFor, type ReplyWritten } from './reads.ts';
 
 /** What is said in a thread. */
