@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { now } from './clock.ts';
 import { db, type Tables } from './database.ts';
 import type { Fact } from './facts.ts';
 import { newId } from './ids.ts';
@@ -37,6 +38,7 @@ const recorder =
     if (facts.length === 0) return;
     const rows = facts.map(({ payload, ...fact }) => ({
       id: newId(),
+      at: now(),
       ...fact,
       payload: JSON.stringify(payload),
     }));

@@ -13,6 +13,17 @@ export const workspacesOf = (accountId: string) =>
     .orderBy('w.name')
     .execute();
 
+/** The workspaces an account has left, the latest first, and how what they wrote is signed there. */
+export const leftBy = (accountId: string) =>
+  db()
+    .selectFrom('member as m')
+    .innerJoin('workspace as w', 'w.id', 'm.workspaceId')
+    .where('m.accountId', '=', accountId)
+    .where('m.state', '=', 'left')
+    .select(['w.id', 'w.name', 'm.name as signedAs', 'm.leavesAs'])
+    .orderBy('m.leftAt', 'desc')
+    .execute();
+
 /** The oldest workspaces of this instance, at most two: enough to know whether it was set up. */
 export const firstWorkspaces = () =>
   db().selectFrom('workspace').select(['slug', 'name', 'isSample']).orderBy('createdAt').limit(2).execute();

@@ -78,6 +78,10 @@ function addBlock(blocks: RootContent[], block: RootContent, blanksAbove: number
 
 function blocksOfChunk({ lines, fence }: Chunk, depth: number): RootContent[] {
   if (fence !== null) return [{ type: 'code', lang: fence || null, value: lines.join('\n') }];
+  const [first = '', ...rest] = lines;
+  // "It says:" introduces what follows.
+  if (/^\S.*[:：]$/.test(first) && !looksLikeCode(first) && isCode(rest))
+    return [paragraph([first]), code(rest)];
   if (isCode(lines)) return [code(lines)];
   if (isInset(lines)) return [{ type: 'blockquote', children: [paragraph(lines)] }];
   if (lines.length === 1 && /^\s*([-=*_])(?:\s?\1){4,}\s*$/.test(lines[0]!))
