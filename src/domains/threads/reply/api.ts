@@ -6,7 +6,7 @@ import { idParam, idSchema, instantSchema, json, jsonBody, listOf, pageBy } from
 import { apiRoutes, type ApiViewer } from '../../people/tokens/api.ts';
 import { authorSchema, refusal, threadAddress } from '../listed/api.ts';
 import { longestBody } from '../thread.ts';
-import { postReply } from './actions.ts';
+import { postReply } from '../actions.ts';
 import { repliesFor, replyFor, type ReplyWritten } from './reads.ts';
 
 /** What is said in a thread. */
