@@ -4,7 +4,16 @@ import { dayAround, type BandWindow } from '#ui/day-band/window.ts';
 import { stretchesBetween, type Calendar } from '../../people/working-time-calendar.ts';
 import { cityOf } from '../../people/zones.ts';
 import type { AskKind } from '../ask.ts';
-import { byInstant, dueSaid, hoursSaid, inBothTimes, momentIn, named, windowSaid, type Reader } from '../said.ts';
+import {
+  byInstant,
+  dueSaid,
+  hoursSaid,
+  inBothTimes,
+  momentIn,
+  named,
+  windowSaid,
+  type Reader,
+} from '../said.ts';
 import type { DayPicture } from '../turn/my-day.ts';
 import type { WaitingRow } from './reads.ts';
 

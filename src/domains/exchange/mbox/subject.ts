@@ -14,7 +14,7 @@ export interface Subject {
  * (Vá), Welsh (ATB), Chinese, Japanese, Hebrew and Arabic.
  */
 const answer =
-  /^(?:re|aw|sv|vs|antw|antwort|odp|res|rif|ynt|απ|σχετ|vá|atb|回复|回覆|答复|答覆|返信|תגובה|השב|رد)\s*(?:[\[^(]\s*\d+\s*[\])]?|\*\d+)?\s*[:：]\s*/iu;
+  /^(?:re|aw|sv|vs|antw|antwort|odp|res|rif|ynt|απ|σχετ|vá|atb|回复|回覆|答复|答覆|返信|תגובה|השב|رد)\s*(?:[[^(]\s*\d+\s*[\])]?|\*\d+)?\s*[:：]\s*/iu;
 const tag = /^\[([^\[\]]{1,60})\]\s*/;
 
 /**
