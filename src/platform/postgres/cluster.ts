@@ -19,11 +19,11 @@ export const clusterFolder = (home: string) => path.join(home, 'cluster');
  */
 export async function makeCluster(place: Place, adminPassword: string) {
   const folder = clusterFolder(place.home);
+  await removeUnfinished(place.home);
   const made = await versionOf(folder);
   const wanted = place.binaries.version.split('.')[0];
   if (made === wanted) return;
   if (made) throw new CannotStart(otherVersion(folder, made, wanted));
-  await removeUnfinished(place.home);
   const unfinished = path.join(place.home, `${beginning}${randomBytes(4).toString('hex')}`);
   await initialise(place, unfinished, adminPassword);
   await rename(unfinished, folder);
@@ -31,10 +31,15 @@ export async function makeCluster(place: Place, adminPassword: string) {
 
 const beginning = 'cluster.unfinished-';
 
-/** Each has a name of its own: where Meantime was killed, its initdb may still be writing to the last one. */
+/**
+ * Each has a name of its own, since the initdb of a Meantime that was killed may still be writing to the last one;
+ * then the next start removes it.
+ */
 async function removeUnfinished(home: string) {
   const left = (await readdir(home)).filter((name) => name.startsWith(beginning));
-  for (const name of left) await rm(path.join(home, name), { recursive: true, force: true });
+  for (const name of left) {
+    await rm(path.join(home, name), { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 async function initialise(place: Place, folder: string, adminPassword: string) {

@@ -127,9 +127,12 @@ describe('the embedded database', { timeout: 60_000 }, () => {
     await eventually(() => readdir(path.join(folder, 'postgres')).then(isUnfinished, () => false));
     killed.kill('SIGKILL');
     await killed.ended;
-    const { url } = await start(folder);
+    const { url, stop } = await start(folder);
     expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
-    await eventually(async () => !isUnfinished(await readdir(path.join(folder, 'postgres'))));
+    await stop();
+    await eventually(() => processesOf(folder).length === 0);
+    await start(folder);
+    expect(isUnfinished(await readdir(path.join(folder, 'postgres')))).toBe(false);
   });
 
   test('refuses files of another PostgreSQL in one line', async () => {

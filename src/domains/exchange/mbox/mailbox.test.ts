@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportedReply, ImportedThread } from './imported.ts';
 import { readMailbox, type ReadingProgress, type ReadOptions } from './mailbox.ts';
 import { findMailboxes } from './mailboxes.ts';
-import type { Known } from './threads.ts';
+import type { Known } from './tree.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../test/fixtures/mbox');
 const tides = join(fixtures, 'tides');

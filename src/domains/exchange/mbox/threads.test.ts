@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gatherThreads, SUBJECT_LIMIT_DAYS, subjectKey, type Known, type Threadable } from './threads.ts';
+import { gatherThreads, SUBJECT_LIMIT_DAYS, subjectKey } from './threads.ts';
+import type { Known, Threadable } from './tree.ts';
 
 const DAY = 86_400_000;
 

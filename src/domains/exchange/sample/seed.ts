@@ -31,12 +31,12 @@ function must<Result extends object>(result: Result): Exclude<Result, { refused:
  * time. One transaction a thread, so that the house goes on meanwhile.
  *
  * @param passwordHash of the password with which each of its people can sign in; null: by letter only
- * @param told called after each thread, with how many of how many
+ * @param told called after each thread
  * @returns `{refused: 'slug-taken'}` where it stands already
  */
 export async function seedSample(
   { slug = 'harbour-street', passwordHash }: { slug?: string; passwordHash: string | null },
-  told: (done: number, of: number) => void = () => {},
+  told: () => void = () => {},
 ): Promise<Sample | { refused: 'slug-taken' }> {
   const emailOf = (person: Person) => `${person}@${slug}.example`;
   const begun = now().subtract({ hours: 700 });
@@ -46,9 +46,9 @@ export async function seedSample(
   const place = await asOf(begun, () => transaction((tx) => openSpaces(tx, as)));
 
   const inOrder = threads.toSorted((a, b) => b.ago - a.ago);
-  for (const [index, thread] of inOrder.entries()) {
+  for (const thread of inOrder) {
     await transaction((tx) => tell(tx, { as, slug, place }, thread));
-    told(index + 1, inOrder.length);
+    told();
   }
   return { workspaceId, slug, as, emailOf };
 }
