@@ -5,7 +5,7 @@ import type { Place } from './place.ts';
  * be obeyed), in a session of their own, since Ctrl-C in a terminal reaches a whole group, and the database
  * has to outlast the requests and jobs that are still ending.
  */
-export function childOptions({ home, owner }: Place) {
+export function childOptions({ home, owner }: Pick<Place, 'home' | 'owner'>) {
   const { PATH, SYSTEMROOT } = process.env;
   const identity = owner ? { uid: owner.uid, gid: owner.gid } : {};
   return { cwd: home, detached: true, env: { PATH, SYSTEMROOT, LC_ALL: 'C', TZ: 'UTC' }, ...identity };
