@@ -1,11 +1,7 @@
 import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { childOptions } from './child.ts';
-import type { Place } from './place.ts';
-
-/** Where, and whose it is. */
-type Home = Pick<Place, 'home' | 'owner'>;
+import { childOptions, type Home } from './child.ts';
 
 /**
  * The folder of the database belongs to its user, who may lay links in it. Root writing or deleting there by itself

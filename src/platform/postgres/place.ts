@@ -5,13 +5,14 @@ import { CannotStart } from '#platform/cannot-start.ts';
 import type { Log } from '#platform/log.ts';
 import { type Binaries, installedBinaries } from './binaries.ts';
 import { canReach } from './can-reach.ts';
+import type { Home } from './child.ts';
 import { writeInHome } from './in-home.ts';
 import { databaseOwner, type Owner } from './owner.ts';
 import { makeRootsRoom, rootsRoom } from './roots-room.ts';
 import { usableBinaries } from './usable-binaries.ts';
 
 /** Where one embedded PostgreSQL lives (`home` holds cluster, log and socket), what runs it, and as whom. */
-export type Place = { dataFolder: string; home: string; binaries: Binaries; owner: Owner | undefined };
+export type Place = Home & { dataFolder: string; binaries: Binaries };
 
 /**
  * Finds or makes the place for the database of a data folder. It is `postgres` in the data folder itself,
