@@ -13,18 +13,6 @@ export async function turnCount(viewer: Viewer): Promise<number> {
   return row.count;
 }
 
-/** One person's share of an ask, as a page shows it. */
-export interface ShareSeen {
-  memberId: string;
-  name: string;
-  handle: string;
-  timeZone: string;
-  forName: string | null;
-  seenAt: Temporal.Instant | null;
-  dueAt: Temporal.Instant | null;
-  open: boolean;
-}
-
 /** The asks of a thread with everybody's share, in the order of their asking. The caller has been through the thread's door. */
 export async function asksOfThread(viewer: MemberViewer, threadId: string) {
   return db()
@@ -62,6 +50,7 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
       'a.askedAt',
       'a.state',
       'a.settledAt',
+      'a.settledBy',
       'settler.name as settledByName',
       'a.answerId',
       'a.reason',
@@ -72,7 +61,7 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
       'm.name',
       'm.handle',
       'm.timeZone',
-      'm.weekly',
+      'e.forId',
       'f.name as forName',
       'e.seenAt',
       'e.dueAt',
@@ -84,3 +73,5 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
     .limit(500)
     .execute();
 }
+
+export type AskRow = Awaited<ReturnType<typeof asksOfThread>>[number];
