@@ -87,9 +87,16 @@ function sharedSaid(hours: Coverage, people: number, reader: Reader): string[] {
 function thinSaid(hours: Coverage, names: string[], reader: Reader): string[] {
   const thin = thinnestHours(hours);
   if (!thin) return [];
-  const times = { from: momentIn(thin.startAt, reader), to: momentIn(thin.endAt, reader) };
+  const times = { from: timeSaid(thin.startAt, reader), to: timeSaid(thin.endAt, reader) };
   const hold =
     thin.atWork === 0 ? m.clock_thin_nobody(times) : m.clock_thin({ ...times, count: thin.atWork });
   const next = thin.next && names[thin.next.person];
-  return [hold, ...(next ? [m.clock_note({ name: named(next), by: momentIn(thin.noteByAt, reader) })] : [])];
+  return [hold, ...(next ? [m.clock_note({ name: named(next), by: timeSaid(thin.noteByAt, reader) })] : [])];
+}
+
+/** "17:30" of today, "Monday 08:00" of another day. */
+function timeSaid(at: Temporal.Instant, reader: Reader): string {
+  const day = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(reader.zone).toPlainDate();
+  const isToday = day(at).equals(day(Temporal.Instant.from(String(reader.now))));
+  return isToday ? clockTime(at, reader) : momentIn(at, reader);
 }
