@@ -128,12 +128,7 @@ export interface NewReply {
   body: string;
   aiAssisted?: boolean;
   fileIds?: readonly string[];
-  /** What comes with it in the same request, so that the same id with something else beside it is another request. */
-  with?: unknown;
 }
-
-/** All of a request but its id: what makes two of them the same. */
-const sameAs = ({ id: _, ...content }: NewThread) => content;
 
 export type ReplyRefusal = TextRefusal | 'no-such-thread' | 'closed' | 'archived' | 'id-taken';
 

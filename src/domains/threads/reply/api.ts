@@ -6,13 +6,13 @@ import { idParam, idSchema, instantSchema, json, jsonBody, listOf, pageBy } from
 import { apiRoutes, type ApiViewer } from '../../people/tokens/api.ts';
 import { authorSchema, refusal, threadAddress } from '../listed/api.ts';
 import { longestBody } from '../thread.ts';
-import { postReply } from './actions.ts';
+import { postReply } from '../actions.ts';
 import { repliesFor, replyFor, type ReplyWritten } from './reads.ts';
 
 /** What is said in a thread. */
 export const replyRoutes = apiRoutes();
 
-const replySchema = z
+export const replySchema = z
   .object({
     id: idSchema,
     thread: idSchema,
@@ -29,7 +29,7 @@ const replySchema = z
   })
   .openapi('Reply');
 
-const replyOf = (viewer: ApiViewer, row: ReplyWritten) => ({
+export const replyOf = (viewer: ApiViewer, row: ReplyWritten) => ({
   id: row.id,
   thread: row.threadId,
   place: row.place,
