@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { writeLetter } from '#domains/mail/actions.ts';
 import { accountWithEmail } from '#domains/people/reads.ts';
 import { makeAuth, type Auth, type LetterForAccount } from '#domains/people/sign-in.ts';
-import { tries } from '#domains/people/tries.ts';
+import { tries } from './tries.ts';
 import { transaction } from '#platform/transaction.ts';
 import { m } from '#messages';
 

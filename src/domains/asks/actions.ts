@@ -94,7 +94,7 @@ export async function askInThread(
       .execute();
     const shares = ask.asked
       .filter((memberId) => mayBeAsked.has(memberId))
-      .flatMap((memberId) => sharesOf(memberId, calendars, at, ask.window))
+      .flatMap((memberId) => sharesOf(memberId, viewer.memberId, calendars, at, ask.window))
       .filter(({ memberId }) => mayCover.has(memberId));
     if (shares.length === 0) return { refused: 'nobody-asked' };
     await keepShares(tx, viewer.workspaceId, id, shares);

@@ -21,10 +21,12 @@ export interface Share {
 
 /**
  * The shares of an ask to one person: their own, and one of a cover person where the asking falls into time off
- * that somebody covers. Either settles it. The cover's own time off is not covered again.
+ * that somebody covers. Either settles it. The cover's own time off is not covered again, and who asks does not
+ * stand in for whom they ask.
  */
 export function sharesOf(
   memberId: string,
+  askerId: string,
   calendars: ReadonlyMap<string, MemberCalendar>,
   at: Temporal.Instant,
   window: Window,
@@ -35,7 +37,7 @@ export function sharesOf(
   const shares: Share[] = [{ memberId, forId: null, ...own }];
   const met = coverMet(person.withoutTimeOff, person.timeOff, at);
   const cover = met && calendars.get(met.cover);
-  if (!met || !cover) return shares;
+  if (!met || !cover || met.cover === askerId) return shares;
   const standing = expectation(cover.calendar, met.sinceAt, window);
   return coverHolds(own, standing)
     ? [...shares, { memberId: met.cover, forId: memberId, ...standing }]

@@ -3,16 +3,13 @@ import { db } from '#platform/database.ts';
 import type { MemberViewer, Viewer } from '../people/member.ts';
 import { isMember } from '../people/member.ts';
 import { threadFor } from '../threads/access.ts';
+import { openShares } from './turn/reads.ts';
 
 /** How many things wait for the viewer: the only number of the sidebar. */
 export async function turnCount(viewer: Viewer): Promise<number> {
   if (!isMember(viewer)) return 0;
-  const row = await db()
-    .selectFrom('expectation')
+  const row = await openShares(viewer)
     .select(sql<number>`count(*)::int`.as('count'))
-    .where('workspaceId', '=', viewer.workspaceId)
-    .where('memberId', '=', viewer.memberId)
-    .where('open', '=', true)
     .executeTakeFirstOrThrow();
   return row.count;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { db } from '#platform/database.ts';
+import { db, type Rows } from '#platform/database.ts';
 import { handleFrom, type MemberState, type MemberViewer } from './member.ts';
 
 /** The workspaces an account is an active member of, by name. */
@@ -111,4 +111,17 @@ export const accountWithEmail = (email: string) =>
     .selectFrom('account')
     .select(['id', 'name', 'emailVerified'])
     .where('email', '=', email.trim().toLowerCase())
+    .executeTakeFirst();
+
+/** The workspace of a slug, whoever asks: for commands, which are the operator's. */
+export const workspaceBySlug = (slug: string) =>
+  db().selectFrom('workspace').select(['id', 'slug', 'name']).where('slug', '=', slug).executeTakeFirst();
+
+/** The member that an account is, or was, in a workspace. */
+export const memberOfAccount = (rows: Rows, workspaceId: string, accountId: string) =>
+  rows
+    .selectFrom('member')
+    .select(['id', 'role', 'state', 'handle', 'leavesAs'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', accountId)
     .executeTakeFirst();

@@ -37,7 +37,7 @@ export interface NewThread {
 }
 
 /** All of a request but its id: what makes two of them the same. */
-const sameAs = ({ id: _, ...content }: NewThread) => content;
+const sameAs = ({ id: _, ...content }: NewThread | NewReply) => content;
 
 /**
  * Starts a thread with its opening post.
@@ -150,7 +150,7 @@ export async function postReply(
     actorId: memberId,
     id,
     kind: 'reply',
-    content: [input.threadId, input.body],
+    content: sameAs(input),
   });
   if (before === 'other') return { refused: 'id-taken' };
   if (before === 'same') return { id, place: await placeOf(tx, workspaceId, id), again: true };

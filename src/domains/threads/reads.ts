@@ -35,7 +35,9 @@ export async function contentsOf(
     .orderBy('thread.id', 'desc')
     .limit(limit + 1);
   const rows = await db()
-    .with('chosen', () => pinned.unionAll(others))
+    .with('pinned', () => pinned)
+    .with('others', () => others)
+    .with('chosen', (qb) => qb.selectFrom('pinned').selectAll().unionAll(qb.selectFrom('others').selectAll()))
     .selectFrom('chosen')
     .select(columns(viewer))
     .select(

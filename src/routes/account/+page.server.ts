@@ -9,7 +9,7 @@ import { changeAddress, endOtherSessions, endSession } from '#domains/people/ses
 import { isFresh } from '#domains/people/sessions/fresh.ts';
 import { placeOf } from '#domains/people/sessions/place.ts';
 import { shortestPassword } from '#domains/people/sign-in.ts';
-import { tries } from '#domains/people/tries.ts';
+import { tries } from '../../tries.ts';
 import { signInAt } from '#domains/people/way-back.ts';
 import { now } from '#platform/clock.ts';
 import { isId } from '#platform/ids.ts';

@@ -25,37 +25,26 @@ const mostCompared = 200;
 export async function askedBefore(viewer: Viewer, title: string, limit = 4): Promise<AskedBefore[]> {
   const words = askedBeforeWords(title);
   if (words.length === 0) return [];
-  const query = sql`to_tsquery('simple', ${words.map((word) => `'${word}':*`).join(' | ')})`;
+  const some = queryOf(words, '|');
   const text = sql`to_tsvector('simple', thread.title || ' ' || coalesce(thread.conclusion, ''))`;
-  const alike = db()
-    .selectFrom('thread')
-    .where('thread.workspaceId', '=', viewer.workspaceId)
-    .where('thread.deletedAt', 'is', null);
+  const few = threadsVisibleTo(viewer).clearSelect().select('thread.id').limit(mostCompared);
   const rows = await db()
     // Three ways in, each by an index of its own and none of them reading everything there is.
-    .with('near', () =>
-      alike
-        .where(sql<boolean>`thread.title % ${title}`)
-        .select('thread.id')
-        .limit(mostCompared)
-        .union(
-          alike
-            .where(sql<boolean>`${text} @@ ${allOf(words)}`)
-            .select('thread.id')
-            .limit(mostCompared),
-        )
-        .union(
-          alike
-            .where(sql<boolean>`${text} @@ ${query}`)
-            .select('thread.id')
-            .limit(mostCompared),
-        ),
+    .with('alike', () => few.where(sql<boolean>`thread.title % ${title}`))
+    .with('sharingAll', () => few.where(sql<boolean>`${text} @@ ${queryOf(words, '&')}`))
+    .with('sharingSome', () => few.where(sql<boolean>`${text} @@ ${some}`))
+    .with('near', (qb) =>
+      qb
+        .selectFrom('alike')
+        .select('id')
+        .union(qb.selectFrom('sharingAll').select('id'))
+        .union(qb.selectFrom('sharingSome').select('id')),
     )
     .with('seen', () =>
       threadsVisibleTo(viewer)
-        .where('thread.id', 'in', (eb) => eb.selectFrom(sql<{ id: string }>`near`.as('near')).select('id'))
+        .where('thread.id', 'in', sql<string>`(select id from near)`)
         .select(
-          sql<number>`similarity(thread.title, ${title}) + ts_rank(${text}, ${query})
+          sql<number>`similarity(thread.title, ${title}) + ts_rank(${text}, ${some})
             + case when thread.conclusion is not null or thread.accepted_id is not null then 0.15 else 0 end`.as(
             'likeness',
           ),
@@ -75,5 +64,6 @@ export async function askedBefore(viewer: Viewer, title: string, limit = 4): Pro
   return rows.map(({ likeness: _, ...row }) => ({ ...row, lastPostAt: String(row.lastPostAt) }));
 }
 
-const allOf = (words: string[]) =>
-  sql`to_tsquery('simple', ${words.map((word) => `'${word}':*`).join(' & ')})`;
+/** The words are letters and digits only, so that they need no escaping. Each may be the beginning of a longer one. */
+const queryOf = (words: string[], joint: '&' | '|') =>
+  sql`to_tsquery('simple', ${words.map((word) => `'${word}':*`).join(` ${joint} `)})`;

@@ -20,47 +20,41 @@ export async function suggestions(viewer: MemberViewer, beginning: string, limit
     sql<boolean>`(${sql.ref(handle)} like ${begins} or lower(name) like ${begins} or lower(name) like ${`% ${begins}`})`;
   const { workspaceId } = viewer;
   return db()
-    .selectFrom('member')
-    .select((eb) => [
-      eb.val<Suggestion['kind']>('member').as('kind'),
-      'handle',
-      'name',
-      sql<number>`1`.as('rank'),
-    ])
-    .where('workspaceId', '=', workspaceId)
-    .where('state', '=', 'active')
-    .where(like('handle'))
-    .unionAll(
-      db()
-        .selectFrom('circle')
-        .select((eb) => [
-          eb.val<Suggestion['kind']>('group').as('kind'),
-          'handle',
-          'name',
-          sql<number>`2`.as('rank'),
-        ])
+    .with('suggested', (qb) =>
+      qb
+        .selectFrom('member')
+        .select((eb) => [eb.val<Named>('member').as('kind'), 'handle', 'name', sql<number>`1`.as('rank')])
         .where('workspaceId', '=', workspaceId)
-        .where(like('handle')),
+        .where('state', '=', 'active')
+        .where(like('handle'))
+        .unionAll(
+          qb
+            .selectFrom('circle')
+            .select((eb) => [eb.val<Named>('group').as('kind'), 'handle', 'name', sql<number>`2`.as('rank')])
+            .where('workspaceId', '=', workspaceId)
+            .where(like('handle')),
+        )
+        .unionAll(
+          qb
+            .selectFrom('space')
+            .select((eb) => [
+              eb.val<Named>('space').as('kind'),
+              'slug as handle',
+              'name',
+              sql<number>`3`.as('rank'),
+            ])
+            .where('workspaceId', '=', workspaceId)
+            .where('archivedAt', 'is', null)
+            .where('visibility', '!=', 'private')
+            .where(like('slug')),
+        ),
     )
-    .unionAll(
-      db()
-        .selectFrom('space')
-        .select((eb) => [
-          eb.val<Suggestion['kind']>('space').as('kind'),
-          'slug as handle',
-          'name',
-          sql<number>`3`.as('rank'),
-        ])
-        .where('workspaceId', '=', workspaceId)
-        .where('archivedAt', 'is', null)
-        .where('visibility', '!=', 'private')
-        .where(like('slug')),
-    )
+    .selectFrom('suggested')
+    .select(['kind', 'handle', 'name'])
     .orderBy('rank')
     .orderBy(sql`lower(name)`)
     .limit(limit)
-    .execute()
-    .then((rows) => rows.map(({ kind, handle, name }) => ({ kind, handle, name })));
+    .execute();
 }
 
 export interface Reach {

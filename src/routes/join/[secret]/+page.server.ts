@@ -8,7 +8,7 @@ import { acceptInvitation } from '#domains/people/invitations/actions.ts';
 import { stateOf } from '#domains/people/invitations/invitation.ts';
 import { accountWithEmail } from '#domains/people/reads.ts';
 import { passwordHash, shortestPassword } from '#domains/people/sign-in.ts';
-import { tries } from '#domains/people/tries.ts';
+import { tries } from '../../../tries.ts';
 import { zones } from '#domains/people/zones.ts';
 import { admit } from '#domains/spaces/admission/actions.ts';
 import { spaceOfInvitation } from '#domains/spaces/admission/reads.ts';
