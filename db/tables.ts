@@ -101,10 +101,12 @@ export interface Attachment {
   createdAt: Generated<Temporal.Instant>;
   height: number | null;
   id: string;
+  inText: Generated<boolean>;
   mediaType: string;
   memberId: string;
   name: string;
   postId: string | null;
+  thumbnailHash: string | null;
   width: number | null;
   workspaceId: string;
 }
@@ -189,6 +191,39 @@ export interface FactReader {
   name: string;
   sequence: Generated<number>;
   transactionId: Generated<string>;
+}
+
+export interface ImportedKey {
+  at: Temporal.Instant;
+  key: string;
+  kind: string;
+  postId: string | null;
+  spaceId: string;
+  threadId: string | null;
+  threadKey: string;
+  workspaceId: string;
+}
+
+export interface ImportedPerson {
+  address: string | null;
+  key: string;
+  mask: string | null;
+  memberId: string;
+  workspaceId: string;
+}
+
+export interface ImportRun {
+  endedAt: Temporal.Instant | null;
+  format: string;
+  id: string;
+  letters: Generated<number>;
+  resumeAt: Json | null;
+  source: string;
+  spaceId: string;
+  startedAt: Temporal.Instant;
+  state: Generated<string>;
+  threads: Generated<number>;
+  workspaceId: string;
 }
 
 export interface Instance {
@@ -318,6 +353,13 @@ export interface PostLink {
   place: number;
   postId: string;
   url: string;
+  workspaceId: string;
+}
+
+export interface PostOriginal {
+  files: Generated<Json>;
+  pieces: Json;
+  postId: string;
   workspaceId: string;
 }
 
@@ -518,6 +560,9 @@ export interface DB {
   expectation: Expectation;
   fact: Fact;
   factReader: FactReader;
+  importedKey: ImportedKey;
+  importedPerson: ImportedPerson;
+  importRun: ImportRun;
   instance: Instance;
   invitation: Invitation;
   invitationUse: InvitationUse;
@@ -528,6 +573,7 @@ export interface DB {
   mention: Mention;
   post: Post;
   postLink: PostLink;
+  postOriginal: PostOriginal;
   postTag: PostTag;
   postVersion: PostVersion;
   reaction: Reaction;

@@ -5,6 +5,7 @@ import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
 import { newId } from '#platform/ids.ts';
 import { speakInstead } from '#platform/language.ts';
 import { log } from '#platform/log.ts';
+import { onStop } from '#platform/process/stopping.ts';
 import { preloadsForFirstPaint } from '#ui/first-paint-fonts.ts';
 import { themeCookie, themeFrom } from '#ui/theme.ts';
 import { openHouse } from './house.ts';
@@ -12,7 +13,7 @@ import { speak } from './speak.ts';
 
 export const init: ServerInit = async () => {
   const stop = await openHouse((process.env.MEANTIME_ROLE as 'all') || 'all');
-  process.once('meantime:stop' as 'beforeExit', () => void stop());
+  onStop(stop);
 };
 
 /** Who is asking? The cookie's signature is checked here; the session itself with the workspace below. */

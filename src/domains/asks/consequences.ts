@@ -59,7 +59,10 @@ async function reflowShares(
     .executeTakeFirst();
   if (!ask) return;
   const calendars = await calendarsWithCovers(tx, workspaceId, [ownerId], ask.askedAt);
-  const fresh = sharesOf(ownerId, calendars, ask.askedAt, { amount: ask.windowAmount, unit: ask.windowUnit });
+  const fresh = sharesOf(ownerId, ask.askerId, calendars, ask.askedAt, {
+    amount: ask.windowAmount,
+    unit: ask.windowUnit,
+  });
   const stand = await tx
     .selectFrom('expectation')
     .selectAll()

@@ -66,6 +66,28 @@ export async function closeShares(
     .execute();
 }
 
+/** Opens the shares of an ask again, but for those of people who had stepped back from it. */
+export async function reopenShares(tx: Tx, workspaceId: string, askId: string): Promise<void> {
+  await tx
+    .updateTable('expectation')
+    .set({ open: true })
+    .where('workspaceId', '=', workspaceId)
+    .where('askId', '=', askId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('askStep')
+            .select('askStep.id')
+            .whereRef('askStep.workspaceId', '=', 'expectation.workspaceId')
+            .whereRef('askStep.askId', '=', 'expectation.askId')
+            .whereRef('askStep.actorId', '=', 'expectation.memberId')
+            .where('askStep.kind', '=', 'declined'),
+        ),
+      ),
+    )
+    .execute();
+}
+
 /** Notes a step on the way of an ask. */
 export async function step(
   tx: Tx,

@@ -54,15 +54,15 @@ export interface Wanted {
   /** Part of a name or a handle, in any spelling of its letters. */
   search?: string;
   after?: { name: string; id: string } | null;
+  /** People of one page. */
+  limit?: number;
 }
-
-const page = 60;
 
 /**
  * People of the workspace by name, a page at a time. The directory shows those who are here; who left and who wrote
  * before the move are asked for by state.
  */
-export async function people(viewer: MemberViewer, { state, search = '', after = null }: Wanted) {
+export async function people(viewer: MemberViewer, { state, search = '', after = null, limit = 60 }: Wanted) {
   const found = await db()
     .selectFrom('member')
     .select(['id', 'handle', 'name', 'pronouns', 'role', 'pictureId', 'timeZone', 'isBot', 'hoursAgreedAt'])
@@ -81,11 +81,11 @@ export async function people(viewer: MemberViewer, { state, search = '', after =
     )
     .orderBy(sql`lower(name)`)
     .orderBy('id')
-    .limit(page + 1)
+    .limit(limit + 1)
     .execute();
-  const items = found.slice(0, page);
+  const items = found.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: found.length > page && last ? { name: last.name, id: last.id } : null };
+  return { items, next: found.length > limit && last ? { name: last.name, id: last.id } : null };
 }
 
 /** `like` would take these for wildcards; a person's search never means them so. */

@@ -1,0 +1,35 @@
+import { error } from '@sveltejs/kit';
+import { awaited } from '#domains/asks/waiting/awaited.ts';
+import { waitingCount, waitingOnOthers } from '#domains/asks/waiting/reads.ts';
+import { calendarsOf } from '#domains/people/calendars.ts';
+import { isMember } from '#domains/people/member.ts';
+import { now } from '#platform/clock.ts';
+import { db } from '#platform/database.ts';
+import { afterDue, dueMark } from '../by-due.ts';
+import { threadAddress } from '../thread-address.ts';
+import { waitingActs } from './acts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const pageSize = 40;
+
+/** What I have asked of others and wait for, by due. */
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  const { viewer, workspace } = locals;
+  if (!isMember(viewer)) error(404);
+  const { reader } = await parent();
+  const [rows, count] = await Promise.all([
+    waitingOnOthers(viewer, pageSize + 1, afterDue(url)),
+    waitingCount(viewer),
+  ]);
+  const shown = rows.slice(0, pageSize);
+  const people = [...new Set(shown.map(({ memberId }) => memberId))];
+  const calendars = await calendarsOf(db(), viewer.workspaceId, people, now());
+  const view = { reader, hrefOf: threadAddress(workspace.slug), calendars };
+  return {
+    count,
+    items: shown.map((row) => awaited(row, view)),
+    more: rows.length > pageSize ? dueMark(shown.at(-1)!) : null,
+  };
+};
+
+export const actions: Actions = waitingActs;
