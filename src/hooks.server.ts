@@ -1,10 +1,11 @@
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { enter } from '#domains/people/access.ts';
 import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
 import { newId } from '#platform/ids.ts';
 import { speakInstead } from '#platform/language.ts';
 import { log } from '#platform/log.ts';
+import { onStop } from '#platform/process/stopping.ts';
 import { preloadsForFirstPaint } from '#ui/first-paint-fonts.ts';
 import { themeCookie, themeFrom } from '#ui/theme.ts';
 import { openHouse } from './house.ts';
@@ -12,7 +13,7 @@ import { speak } from './speak.ts';
 
 export const init: ServerInit = async () => {
   const stop = await openHouse((process.env.MEANTIME_ROLE as 'all') || 'all');
-  process.once('meantime:stop' as 'beforeExit', () => void stop());
+  onStop(stop);
 };
 
 /** Who is asking? The cookie's signature is checked here; the session itself with the workspace below. */
@@ -40,8 +41,12 @@ const enterWorkspace: Handle = async ({ event, resolve }) => {
 const dress: Handle = ({ event, resolve }) =>
   resolve(event, {
     preload: preloadsForFirstPaint,
-    transformPageChunk: ({ html }) => html.replace('%theme%', themeFrom(event.cookies.get(themeCookie))),
+    transformPageChunk: ({ html }) => html.replace('%theme%', themeFrom(chosenLook(event))),
   });
+
+/** What was chosen in this browser; else what the member chose for all of theirs. */
+const chosenLook = ({ cookies, locals }: RequestEvent): string | null | undefined =>
+  cookies.get(themeCookie) ?? (locals.viewer && 'theme' in locals.viewer ? locals.viewer.theme : null);
 
 const harden: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);

@@ -161,12 +161,19 @@ create table attachment (
   content_hash text not null,
   width integer,
   height integer,
+  -- A smaller one to show within a page; absent where the picture itself is small.
+  thumbnail_hash text,
+  -- It stands in the text itself, and so is not shown again beneath it.
+  in_text boolean not null default false,
   alternative_text text not null default '',
   created_at timestamptz not null default now(),
   primary key (workspace_id, id),
   foreign key (workspace_id, member_id) references member
 );
 create index attachment_by_post on attachment (workspace_id, post_id);
+-- Content is shared by whoever uploaded the same: it is cleared away with the last one.
+create index attachment_by_content on attachment (content_hash);
+create index attachment_by_thumbnail on attachment (thumbnail_hash) where thumbnail_hash is not null;
 
 -- What an outside page says about itself, fetched once by a job and kept as text: no picture, nothing of it is loaded
 -- by readers. `state` is why there is nothing to show.

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -40,17 +40,26 @@ const served = (file: KeptFile, headers: Record<string, string> = {}) =>
 const bucket = await fakeBucket();
 afterAll(() => bucket.close());
 
+const twoHoursAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+
 test.each([
-  ['the data folder', () => localFiles(folder)],
-  ['a bucket', () => bucketFiles(bucket.url)],
-])('%s keeps content under its hash, gives parts of it, and forgets it', async (_, open) => {
+  [
+    'the data folder',
+    () => localFiles(folder),
+    (hash: string) => utimes(path.join(folder, 'files', hash.slice(0, 2), hash), twoHoursAgo, twoHoursAgo),
+  ],
+  ['a bucket', () => bucketFiles(bucket.url), async () => bucket.age(twoHoursAgo)],
+])('%s keeps content under its hash, gives parts of it, and forgets it', async (_, open, age) => {
   const store = open();
   const hash = hashOf('0123456789');
   for (let twice = 0; twice < 2; twice++) await store.keep(await written('0123456789'), hash);
   expect(await text(await store.open(hash))).toBe('0123456789');
   expect(await text(await store.open(hash, { from: 2, to: 4 }))).toBe('234');
+  // Who kept it a moment ago may be about to say so.
   await store.forget(hash);
-  await store.forget(hash);
+  expect(await text(await store.open(hash))).toBe('0123456789');
+  await age(hash);
+  for (let twice = 0; twice < 2; twice++) await store.forget(hash);
   expect(await store.open(hash)).toBeNull();
 });
 
@@ -174,6 +183,7 @@ test('a name cannot break out of its header', () => {
 /** The few requests of S3 that are used here, over a map. */
 async function fakeBucket() {
   const objects = new Map<string, Buffer>();
+  let keptAt = new Date();
   const server = createServer((request, response) => void answer(request, response));
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const key = new URL(request.url!, 'http://test').pathname;
@@ -182,6 +192,7 @@ async function fakeBucket() {
     }
     if (request.method === 'PUT') {
       objects.set(key, Buffer.concat(await request.toArray()));
+      keptAt = new Date();
       return void response.end();
     }
     if (request.method === 'DELETE') {
@@ -193,6 +204,7 @@ async function fakeBucket() {
       response.writeHead(404, { 'content-type': 'application/xml' });
       return void response.end('<Error><Code>NoSuchKey</Code><Message>none</Message></Error>');
     }
+    response.setHeader('last-modified', keptAt.toUTCString());
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
     response.writeHead(range ? 206 : 200);
     response.end(range ? found.subarray(Number(range[1]), Number(range[2]) + 1) : found);
@@ -200,6 +212,7 @@ async function fakeBucket() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
+    age: (at: Date) => void (keptAt = at),
     url: `http://key:secret@127.0.0.1:${port}/meantime`,
     close: () => {
       server.closeAllConnections();

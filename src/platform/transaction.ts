@@ -1,7 +1,9 @@
 import { sql, type Transaction } from 'kysely';
+import { now } from './clock.ts';
 import { db, type Tables } from './database.ts';
 import type { Fact } from './facts.ts';
 import { newId } from './ids.ts';
+import { liveChannel, noticesOf } from './live/notice.ts';
 
 /**
  * What a write is handed. It is a transaction and nothing else: an action cannot reach past it, because
@@ -36,12 +38,20 @@ const recorder =
     if (facts.length === 0) return;
     const rows = facts.map(({ payload, ...fact }) => ({
       id: newId(),
+      at: now(),
       ...fact,
       payload: JSON.stringify(payload),
     }));
-    await tx.insertInto('fact').values(rows).execute();
-    // Wakes the follower at commit; PostgreSQL folds equal notices of one transaction into one.
-    await sql`select pg_notify('facts', '')`.execute(tx);
+    // Told at commit: to the follower, and to open pages (where, not what). One statement keeps and tells.
+    await tx
+      .with('kept', (qb) => qb.insertInto('fact').values(rows).returning('id'))
+      .selectNoFrom([
+        sql`pg_notify('facts', '')`.as('follower'),
+        sql`(select count(pg_notify(${liveChannel}, place)) from unnest(${noticesOf(facts)}::text[]) as place)`.as(
+          'pages',
+        ),
+      ])
+      .execute();
   };
 
 const isTransient = (error: unknown): boolean =>

@@ -14,8 +14,8 @@ export type DatabaseUse = {
   /** Who uses it, such as `bin/meantime import`; somebody else may have to wait for it. */
   purpose: string;
   log: Log;
-  /** False: leave the tables as they are. */
-  migrate?: boolean;
+  /** Only look: the tables stay as they are, and no settings are made. */
+  onlyLook?: boolean;
 };
 
 /**
@@ -29,13 +29,17 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const database = await openDatabase(config, use);
   try {
-    if (use.migrate !== false) await prepareTables(database.url);
-    shareConfig(config, { databaseUrl: database.url, secret: await secretOf(config) });
+    if (!use.onlyLook) await prepare(config, database.url);
     return await work(database.url);
   } finally {
     await closeDatabase();
     await database.close();
   }
+}
+
+async function prepare(config: Config, databaseUrl: string) {
+  await prepareTables(databaseUrl);
+  shareConfig(config, { databaseUrl, secret: await secretOf(config) });
 }
 
 type Open = { url: string; close(): Promise<void> };

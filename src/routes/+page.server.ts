@@ -6,12 +6,8 @@ import type { PageServerLoad } from './$types';
 /** The door: set-up on the first visit, one's own workspace when signed in, else sign-in. */
 export const load: PageServerLoad = async ({ locals }) => {
   const account = await accountOfSession(locals.token);
-  const own = account ? await workspacesOf(account.id) : [];
+  if (!account) redirect(303, (await firstWorkspaces()).length === 0 ? '/set-up' : '/sign-in');
+  const own = await workspacesOf(account.id);
   if (own.length === 1) redirect(303, `/${own[0]!.slug}/turn`);
-  if (own.length === 0) {
-    const first = await firstWorkspaces();
-    if (first.length === 0) redirect(303, '/set-up');
-    redirect(303, '/sign-in');
-  }
-  return { workspaces: own };
+  return { workspaces: own.map(({ slug, name }) => ({ slug, name })), email: account.email };
 };

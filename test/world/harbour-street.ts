@@ -1,55 +1,12 @@
 import { accountOf, addMember, foundWorkspace } from '#domains/people/actions.ts';
-import type { MemberViewer, Role } from '#domains/people/member.ts';
+import { people, weekOf, type Person } from '#domains/exchange/sample/people.ts';
+import type { MemberViewer } from '#domains/people/member.ts';
 import { openSpace } from '#domains/spaces/actions.ts';
 import type { Visibility } from '#domains/spaces/space.ts';
 import { newId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 
-/** The people of Harbour Street, a small company in seven time zones. What is on screen is what tests talk about. */
-export const people = {
-  rui: {
-    name: 'Rui Tavares',
-    zone: 'Europe/Lisbon',
-    role: 'owner',
-    hours: [
-      ['09:00', '12:30'],
-      ['13:30', '17:00'],
-    ],
-  },
-  mei: {
-    name: 'Mei Tanaka',
-    zone: 'Asia/Tokyo',
-    role: 'member',
-    hours: [
-      ['09:00', '12:00'],
-      ['13:00', '17:00'],
-    ],
-  },
-  kofi: { name: 'Kofi Mensah', zone: 'Africa/Accra', role: 'host', hours: [['08:00', '16:00']] },
-  amara: {
-    name: 'Amara Diallo',
-    zone: 'Africa/Dakar',
-    role: 'member',
-    hours: [
-      ['09:00', '13:00'],
-      ['14:00', '18:00'],
-    ],
-  },
-  priya: { name: 'Priya Kulkarni', zone: 'Asia/Kolkata', role: 'member', hours: [['09:30', '18:00']] },
-  joana: {
-    name: 'Joana Freire',
-    zone: 'America/Recife',
-    role: 'member',
-    hours: [
-      ['08:00', '12:00'],
-      ['13:00', '17:00'],
-    ],
-  },
-  eli: { name: 'Eli Novak', zone: 'America/Vancouver', role: 'member', hours: [['09:00', '17:00']] },
-  sam: { name: 'Sam Okafor', zone: 'Europe/London', role: 'guest', hours: [['10:00', '14:00']] },
-} as const satisfies Record<string, { name: string; zone: string; role: Role; hours: [string, string][] }>;
-
-export type Person = keyof typeof people;
+export type { Person };
 
 export interface World {
   workspaceId: string;
@@ -63,7 +20,7 @@ export interface World {
 
 const hoursOf = (person: Person) => ({
   timeZone: people[person].zone,
-  weekly: [1, 2, 3, 4, 5].flatMap((day) => people[person].hours.map(([from, to]) => ({ day, from, to }))),
+  weekly: weekOf(person),
   hoursAgreed: true,
 });
 

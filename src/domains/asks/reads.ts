@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
 import type { MemberViewer, Viewer } from '../people/member.ts';
 import { isMember } from '../people/member.ts';
+import { threadFor } from '../threads/access.ts';
 import { openShares } from './turn/reads.ts';
 
 /** How many things wait for the viewer: the only number of the sidebar. */
@@ -13,10 +14,26 @@ export async function turnCount(viewer: Viewer): Promise<number> {
   return row.count;
 }
 
+/** The opening post of a thread that the viewer may see: what is asked in a thread hangs on it. */
+export async function openingOf(viewer: MemberViewer, threadId: string): Promise<{ id: string } | null> {
+  if (!(await threadFor(viewer, threadId))) return null;
+  const opening = await db()
+    .selectFrom('post')
+    .select('id')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('threadId', '=', threadId)
+    .where('place', '=', 0)
+    .executeTakeFirst();
+  return opening ?? null;
+}
+
 /** The asks of a thread with everybody's share, in the order of their asking. The caller has been through the thread's door. */
 export async function asksOfThread(viewer: MemberViewer, threadId: string) {
   return db()
     .selectFrom('ask as a')
+    .innerJoin('thread as t', (join) =>
+      join.onRef('t.workspaceId', '=', 'a.workspaceId').onRef('t.id', '=', 'a.threadId'),
+    )
     .innerJoin('member as asker', (join) =>
       join.onRef('asker.workspaceId', '=', 'a.workspaceId').onRef('asker.id', '=', 'a.askerId'),
     )
@@ -39,6 +56,7 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
     .where('a.threadId', '=', threadId)
     .select([
       'a.id',
+      't.title',
       'a.postId',
       'a.kind',
       'a.askerId',
@@ -73,5 +91,3 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
     .limit(500)
     .execute();
 }
-
-export type AskRow = Awaited<ReturnType<typeof asksOfThread>>[number];

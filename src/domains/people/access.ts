@@ -27,6 +27,8 @@ export interface Present extends MemberViewer {
   theme: string | null;
   /** They have said that their working time is theirs; until then it is a guess, and My turn asks. */
   hoursAgreed: boolean;
+  /** The other workspaces they are at home in, by name. */
+  others: { slug: string; name: string }[];
 }
 
 /**
@@ -49,6 +51,22 @@ export async function enter(
         .on('m.state', '=', 'active'),
     )
     .where('w.slug', '=', slug)
+    .select((eb) =>
+      eb
+        .selectFrom('member as also')
+        .innerJoin('workspace as other', 'other.id', 'also.workspaceId')
+        .whereRef('also.accountId', '=', 'm.accountId')
+        .whereRef('also.workspaceId', '!=', 'w.id')
+        .where('also.state', '=', 'active')
+        .select(
+          sql<
+            Present['others']
+          >`coalesce(json_agg(json_build_object('slug', other.slug, 'name', other.name) order by other.name), '[]')`.as(
+            'others',
+          ),
+        )
+        .as('others'),
+    )
     .select([
       'w.id',
       'w.slug',
@@ -85,6 +103,7 @@ export async function enter(
       locale: row.locale,
       theme: row.theme,
       hoursAgreed: row.hoursAgreedAt !== null,
+      others: row.others ?? [],
     },
   };
 }

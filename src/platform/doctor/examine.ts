@@ -25,7 +25,7 @@ async function database(config: Config, home: string | undefined): Promise<Findi
   if (!config.databaseUrl && !home) {
     return [attention('Database', 'there is none yet', 'npm start makes it')];
   }
-  const use = { purpose: 'bin/meantime doctor', log: createLog('silent'), migrate: false };
+  const use = { purpose: 'bin/meantime doctor', log: createLog('silent'), onlyLook: true };
   try {
     return await withDatabase(config, use, examineDatabase);
   } catch (error) {

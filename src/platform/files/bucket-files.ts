@@ -1,7 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { FileStore } from '../files.ts';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { spareMilliseconds, type FileStore } from './store.ts';
 
 /**
  * Files in an S3-compatible bucket, as objects `files/HASH`.
@@ -32,19 +38,22 @@ export function bucketFiles(url: string): FileStore {
 
     async open(hash, range) {
       const bytes = range && { Range: `bytes=${range.from}-${range.to}` };
-      try {
-        const found = await client.send(new GetObjectCommand({ ...object(hash), ...bytes }));
-        return found.Body!.transformToWebStream() as ReadableStream<Uint8Array>;
-      } catch (error) {
-        if ((error as Error).name === 'NoSuchKey') return null;
-        throw error;
-      }
+      const found = await client.send(new GetObjectCommand({ ...object(hash), ...bytes })).catch(ifMissing);
+      return found ? (found.Body!.transformToWebStream() as ReadableStream<Uint8Array>) : null;
     },
 
     async forget(hash) {
-      await client.send(new DeleteObjectCommand(object(hash)));
+      const kept = await client.send(new HeadObjectCommand(object(hash))).catch(ifMissing);
+      if (kept && Date.now() - Number(kept.LastModified) > spareMilliseconds)
+        await client.send(new DeleteObjectCommand(object(hash)));
     },
   };
+}
+
+/** A missing object has one name when asked for and another when only looked at. */
+function ifMissing(error: Error): null {
+  if (error.name === 'NoSuchKey' || error.name === 'NotFound') return null;
+  throw error;
 }
 
 function bucketOf(text: string) {

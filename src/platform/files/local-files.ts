@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import type { FileStore } from '../files.ts';
+import { spareMilliseconds, type FileStore } from './store.ts';
 
 /** Files below `folder`/files, in 256 folders by the first two digits of their hash. */
 export function localFiles(folder: string): FileStore {
@@ -30,7 +30,10 @@ export function localFiles(folder: string): FileStore {
       return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
     },
 
-    forget: (hash) => rm(placeOf(hash), { force: true }),
+    async forget(hash) {
+      const kept = await stat(placeOf(hash)).catch(ifMissing(null));
+      if (kept && Date.now() - kept.mtimeMs > spareMilliseconds) await rm(placeOf(hash), { force: true });
+    },
   };
 }
 

@@ -22,8 +22,8 @@ export function readAddress(written: string, origin: string): Address | null {
   return { to: 'here', href: url.pathname.replace(/^\/+/, '/') + url.search + url.hash };
 }
 
-/** The address of a file kept here, for instance `/files/8f2…/plan.png`; `null` for every other. */
+/** The address of a file kept here, for instance `/harbour/files/8f2…/plan.png`; `null` for every other. */
 export function readFileAddress(written: string, origin: string): string | null {
   const address = readAddress(written, origin);
-  return address?.to === 'here' && address.href.startsWith('/files/') ? address.href : null;
+  return address?.to === 'here' && /^\/(?:[^/]+\/)?files\//.test(address.href) ? address.href : null;
 }

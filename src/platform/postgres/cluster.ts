@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { CannotStart } from '#platform/cannot-start.ts';
@@ -18,14 +19,27 @@ export const clusterFolder = (home: string) => path.join(home, 'cluster');
  */
 export async function makeCluster(place: Place, adminPassword: string) {
   const folder = clusterFolder(place.home);
+  await removeUnfinished(place.home);
   const made = await versionOf(folder);
   const wanted = place.binaries.version.split('.')[0];
   if (made === wanted) return;
   if (made) throw new CannotStart(otherVersion(folder, made, wanted));
-  const unfinished = `${folder}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
+  const unfinished = path.join(place.home, `${beginning}${randomBytes(4).toString('hex')}`);
   await initialise(place, unfinished, adminPassword);
   await rename(unfinished, folder);
+}
+
+const beginning = 'cluster.unfinished-';
+
+/**
+ * Each has a name of its own, since the initdb of a Meantime that was killed may still be writing to the last one;
+ * then the next start removes it.
+ */
+async function removeUnfinished(home: string) {
+  const left = (await readdir(home)).filter((name) => name.startsWith(beginning));
+  for (const name of left) {
+    await rm(path.join(home, name), { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 async function initialise(place: Place, folder: string, adminPassword: string) {
@@ -46,7 +60,7 @@ async function initialise(place: Place, folder: string, adminPassword: string) {
   try {
     await run(program(place.binaries, 'initdb'), args.flat(), childOptions(place));
   } catch (error) {
-    throw new CannotStart(`PostgreSQL could not make its files in ${folder}: ${lastLine(error)}`);
+    throw new CannotStart(explain(error, folder));
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -61,7 +75,15 @@ function otherVersion(folder: string, made: string, wanted: string | undefined) 
   return `${folder} was made by PostgreSQL ${made}, and this Meantime brings ${wanted}: make a backup with the Meantime that made it, and restore it here into an empty data folder.`;
 }
 
-function lastLine(error: unknown) {
-  const { stderr, message } = error as { stderr?: string; message: string };
-  return (stderr?.trim() || message).split('\n').findLast((line) => line.trim() !== '');
+function explain(error: unknown, folder: string) {
+  const { code, stderr = '', message } = error as { code?: string; stderr?: string; message: string };
+  if (code === 'EPERM') {
+    return 'PostgreSQL cannot run as root, and this root may not become another user: start as an ordinary user, or set DATABASE_URL.';
+  }
+  const nameless = /could not look up effective user ID (\d+)/.exec(stderr)?.[1];
+  if (nameless) {
+    return `PostgreSQL needs a user with a name, and ${nameless} has none: add it to /etc/passwd, or set DATABASE_URL.`;
+  }
+  const lines = (stderr.trim() || message).split('\n');
+  return `PostgreSQL could not make its files in ${folder}: ${lines.findLast((line) => line.trim() !== '')}`;
 }

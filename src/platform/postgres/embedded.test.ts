@@ -22,6 +22,8 @@ async function start(dataFolder: string) {
   return { ...embedded, lines };
 }
 
+const isUnfinished = (names: string[]) => names.some((name) => name.startsWith('cluster.unfinished'));
+
 const pidOf = async (dataFolder: string) =>
   Number((await readFile(path.join(dataFolder, 'postgres/cluster/postmaster.pid'), 'utf8')).split('\n')[0]);
 
@@ -121,15 +123,16 @@ describe('the embedded database', { timeout: 60_000 }, () => {
 
   test('begins again where its first start was cut off', async () => {
     const folder = await temporaryFolder();
-    const { stop, url } = await start(folder);
-    await ask(url, 'select 1');
+    const killed = new RunningProcess([entry, folder], {});
+    await eventually(() => readdir(path.join(folder, 'postgres')).then(isUnfinished, () => false));
+    killed.kill('SIGKILL');
+    await killed.ended;
+    const { url, stop } = await start(folder);
+    expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     await stop();
-    const other = await temporaryFolder();
-    await (await start(other)).stop();
-    const unfinished = path.join(other, 'postgres/cluster.unfinished');
-    await mkdir(path.join(unfinished, 'base'), { recursive: true });
-    const { url: again } = await start(other);
-    expect(await ask(again, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await eventually(() => processesOf(folder).length === 0);
+    await start(folder);
+    expect(isUnfinished(await readdir(path.join(folder, 'postgres')))).toBe(false);
   });
 
   test('refuses files of another PostgreSQL in one line', async () => {
@@ -180,7 +183,7 @@ describe.each(users())('run by $name', { timeout: 60_000 }, (user) => {
 
     const next = new RunningProcess([entry, folder], {}, user);
     await next.says('up postgres://');
-    expect(next.stdout).toContain(
+    expect(next.stderr).toContain(
       `Found PostgreSQL (pid ${orphan}) of a Meantime that was killed; stopping it.`,
     );
     expect(await ask(url, 'select * from kept')).toEqual([]);

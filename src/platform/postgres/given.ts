@@ -13,16 +13,24 @@ const patienceMilliseconds = 5_000;
 export async function checkGivenDatabase(url: string, log: Log) {
   const client = await connect(url, log);
   try {
-    const { rows } = await client.query<{ version: string; number: string; encoding: string }>(
+    const { rows } = await client.query<Given>(
       `select current_setting('server_version') as version, current_setting('server_version_num') as number,
         current_setting('server_encoding') as encoding`,
     );
-    const [{ version, number, encoding }] = rows as [(typeof rows)[number]];
-    if (Number(number) < 150_000) refuse(`PostgreSQL ${version} is too old: Meantime needs 15 or newer`);
-    if (encoding !== 'UTF8') refuse(`the database's encoding is ${encoding}: create it with encoding 'UTF8'`);
+    const reason = unfit(rows[0]!);
+    if (reason) refuse(reason);
   } finally {
     await client.end();
   }
+}
+
+type Given = { version: string; number: string; encoding: string };
+
+/** Why Meantime cannot use such a server; undefined where it can. `number` is the version as 150004. */
+export function unfit({ version, number, encoding }: Given): string | undefined {
+  if (Number(number) < 150_000) return `PostgreSQL ${version} is too old: Meantime needs 15 or newer`;
+  if (encoding !== 'UTF8') return `the database's encoding is ${encoding}: create it with encoding 'UTF8'`;
+  return undefined;
 }
 
 async function connect(url: string, log: Log): Promise<Client> {

@@ -32,9 +32,8 @@ export async function startPostmaster(place: Place, address: Address, durable: b
   } finally {
     await output.close();
   }
+  const exited = ended.then(endWithUs(place, cluster, child.pid!));
   await untilReady(cluster, child, firstWords);
-  const letGo = endWithUs(place, cluster, child.pid!);
-  const exited = ended.then(letGo);
   return { pid: child.pid!, exited, stop: () => stop(child, exited) };
 }
 

@@ -81,6 +81,16 @@ describe.each(users())('run by $name', { timeout: 60_000 }, (user) => {
   });
 });
 
+test('it goes on where nobody reads its log any more', async () => {
+  const { server, at, folder } = await started({ LOG_LEVEL: 'info' });
+  server.child.stderr!.destroy();
+  expect((await fetch(`${at}/bug`)).status).toBe(500);
+  expect((await fetch(`${at}/bug`)).status).toBe(500);
+  expect((await fetch(`${at}/readyz`)).status).toBe(200);
+  expect(await stop(server)).toMatchObject({ status: 0 });
+  expect(processesOf(folder)).toEqual([]);
+}, 60_000);
+
 describe('stopping', { timeout: 60_000 }, () => {
   test('an answer under way is finished, a stream ended, a job waited for', async () => {
     const { server, at } = await started({ JOB_MILLISECONDS: '300' });
@@ -201,7 +211,9 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
   test('says that no database answers, without its password', async () => {
     const port = await freePort();
     const said = await refused({ DATABASE_URL: `postgres://meantime:hunter2@127.0.0.1:${port}/meantime` });
-    expect(said).toBe(`DATABASE_URL: no PostgreSQL answers at 127.0.0.1:${port} (ECONNREFUSED).\n`);
+    const [waiting, refusal] = said.split('\n');
+    expect(JSON.parse(waiting!).msg).toBe(`Waiting for the database at 127.0.0.1:${port}.`);
+    expect(refusal).toBe(`DATABASE_URL: no PostgreSQL answers at 127.0.0.1:${port} (ECONNREFUSED).`);
   });
 
   test('says that the database will not have us', async () => {

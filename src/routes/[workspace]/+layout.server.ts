@@ -13,7 +13,15 @@ export const load: LayoutServerLoad = async ({ locals, request }) => {
     workspace: { slug: workspace.slug, name: workspace.name, isSample: workspace.isSample },
     member:
       isMember(viewer) && 'name' in viewer
-        ? { name: viewer.name, handle: viewer.handle, role: viewer.role }
+        ? {
+            id: viewer.memberId,
+            name: viewer.name,
+            handle: viewer.handle,
+            role: viewer.role,
+            pictureId: viewer.pictureId,
+            hoursAgreed: viewer.hoursAgreed,
+            others: viewer.others,
+          }
         : null,
     spaces: spaces.map(({ slug, name }) => ({ slug, name })),
     turn,

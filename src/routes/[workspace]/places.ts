@@ -1,4 +1,6 @@
 import { m } from '#messages';
+import type { Role } from '#domains/people/member.ts';
+import { pictureAt } from '#domains/people/profile/picture.ts';
 import type { Places } from '#ui/shell/places.ts';
 
 interface Frame {
@@ -7,8 +9,15 @@ interface Frame {
   turn: number;
 }
 
+interface Member {
+  name: string;
+  role: Role;
+  pictureId: string | null;
+  others: { slug: string; name: string }[];
+}
+
 /** The sidebar of a member, as sentences; the count of My turn is the only number in it. */
-export function placesOf(frame: Frame, member: { name: string; handle: string }, path: string): Places {
+export function placesOf(frame: Frame, member: Member, path: string): Places {
   const home = `/${frame.workspace.slug}`;
   const spaces = frame.spaces.map(({ slug, name }) => ({ name, href: `${home}/s/${slug}` }));
   const first = [
@@ -17,19 +26,31 @@ export function placesOf(frame: Frame, member: { name: string; handle: string },
   ];
   const places = [
     { label: m.frame_waiting(), href: `${home}/waiting` },
-    { label: m.frame_people(), href: `${home}/people` },
+    ...(member.role === 'guest' ? [] : [{ label: m.frame_people(), href: `${home}/people` }]),
     { label: m.frame_tags(), href: `${home}/tags` },
+    ...(member.role === 'owner' ? [{ label: m.frame_settings(), href: `${home}/settings` }] : []),
+    ...(member.role === 'host'
+      ? [{ label: m.frame_invitations(), href: `${home}/settings/invitations` }]
+      : []),
   ];
-  const me = { name: member.name, href: `${home}/me` };
+  const me = {
+    name: member.name,
+    href: `${home}/me`,
+    picture: pictureAt(frame.workspace.slug, member.pictureId),
+  };
   const all = [...first, ...places, ...spaces, me].map(({ href }) => href);
   return {
     workspace: { name: frame.workspace.name, href: home },
+    otherWorkspaces: member.others.map(({ slug, name }) => ({ name, href: `/${slug}/turn` })),
     first,
     find: { label: m.frame_find(), href: `${home}/search` },
     spaces,
     allSpaces: { label: m.frame_all_spaces(), href: `${home}/spaces` },
     places,
     me,
-    current: all.find((href) => path === href || path.startsWith(`${href}/`)),
+    // Groups are people too, and are reached from there.
+    current: path.startsWith(`${home}/groups`)
+      ? `${home}/people`
+      : all.find((href) => path === href || path.startsWith(`${href}/`)),
   };
 }

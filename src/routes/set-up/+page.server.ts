@@ -1,52 +1,56 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { askAuth } from '../../auth.ts';
-import { foundWorkspace } from '#domains/people/actions.ts';
+import { setUp } from '#domains/people/actions.ts';
 import { firstWorkspaces } from '#domains/people/reads.ts';
 import { passwordHash, shortestPassword } from '#domains/people/sign-in.ts';
 import { slugFrom } from '#domains/people/workspace.ts';
+import { zones } from '#domains/people/zones.ts';
 import { openSpace } from '#domains/spaces/actions.ts';
 import { transaction } from '#platform/transaction.ts';
+import { timeZoneNamed } from '#platform/zone-offsets.ts';
 import { m } from '#messages';
+import { askAuth } from '../../auth.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const form = z.object({
   workspace: z.string().trim().min(1).max(80),
   name: z.string().trim().min(1).max(80),
-  email: z.email().max(200),
+  email: z.string().trim().toLowerCase().max(200).pipe(z.email()),
   password: z.string().min(shortestPassword).max(200),
-  timeZone: z.string().max(60).default('UTC'),
+  timeZone: z.string().refine((name) => timeZoneNamed(name) !== null),
+  hours: z.literal('on').optional(),
 });
 
 export const load: PageServerLoad = async () => {
   if ((await firstWorkspaces()).length > 0) redirect(303, '/');
-  return {};
+  return { zones: zones() };
 };
 
 export const actions: Actions = {
   default: async (event) => {
-    if ((await firstWorkspaces()).length > 0) redirect(303, '/');
     const typed = Object.fromEntries(await event.request.formData()) as Record<string, string>;
     const parsed = form.safeParse(typed);
     const { password: _, ...kept } = typed;
     if (!parsed.success)
       return fail(400, { typed: kept, wrong: parsed.error.issues.map((issue) => String(issue.path[0])) });
-    const { workspace, name, email, password, timeZone } = parsed.data;
+    const { workspace, name, email, password, timeZone, hours } = parsed.data;
     const hash = await passwordHash(password);
     const slug = slugFrom(workspace, 'home');
-    const founded = await transaction(async (tx) => {
-      const made = await foundWorkspace(tx, {
+    const made = await transaction(async (tx) => {
+      const first = await setUp(tx, {
         slug,
         name: workspace,
-        owner: { name, email, passwordHash: hash },
+        // Whoever sets a house up is its operator: there is nobody to prove the address to.
+        owner: { name, email, passwordHash: hash, emailProven: true },
         timeZone,
+        hoursAgreed: hours === 'on',
       });
-      if ('refused' in made) return made;
-      const owner = { workspaceId: made.workspaceId, memberId: made.memberId, role: 'owner' as const };
+      if ('refused' in first) return first;
+      const owner = { workspaceId: first.workspaceId, memberId: first.memberId, role: 'owner' as const };
       await openSpace(tx, owner, { slug: 'general', name: m.setup_first_space(), visibility: 'open' });
-      return made;
+      return first;
     });
-    if ('refused' in founded) redirect(303, '/');
+    if ('refused' in made) redirect(303, '/');
     await askAuth(event, '/sign-in/email', { email, password });
     redirect(303, `/${slug}/turn`);
   },

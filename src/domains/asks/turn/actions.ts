@@ -5,8 +5,8 @@ import { threadFor } from '../../threads/access.ts';
 import { askToSettle, whoMaySee } from '../access.ts';
 import { sharesOf } from '../ask.ts';
 import { AskAnswered, AskDeclined, AskHandedOn, AskReopened, AskTimeProposed } from '../facts.ts';
+import { calendarsWithCovers } from '../share/access.ts';
 import {
-  calendarsWithCovers,
   closeShares,
   keepShares,
   reopenShares,
@@ -14,23 +14,37 @@ import {
   step,
   where,
   type SettleRefusal,
-} from '../shares.ts';
+} from '../share/actions.ts';
 
 /** Answers an ask, with the reply that did it where there is one. Answering twice is answering once. */
 export async function answerAsk(
   tx: Tx,
   viewer: MemberViewer,
   input: { id: string; replyId?: string | null },
-): Promise<{ answered: true } | SettleRefusal> {
+): Promise<{ answered: true } | SettleRefusal | { refused: 'no-such-reply' }> {
   const found = await askToSettle(tx, viewer, input.id);
   if (!found) return { refused: 'no-such-ask' };
   const { ask } = found;
   if (ask.state === 'answered' && ask.settledBy === viewer.memberId) return { answered: true };
   if (ask.state !== 'open') return { refused: 'settled-already' };
+  if (input.replyId && !(await isReplyIn(tx, viewer, ask.threadId, input.replyId)))
+    return { refused: 'no-such-reply' };
   await settle(tx, viewer, ask.id, { state: 'answered', answerId: input.replyId ?? null });
   await tx.record(AskAnswered(where(viewer, ask)));
   return { answered: true };
 }
+
+/** Whether the id is of a reply in this thread that is still there. */
+const isReplyIn = async (tx: Tx, viewer: MemberViewer, threadId: string, id: string): Promise<boolean> =>
+  !!(await tx
+    .selectFrom('post')
+    .select('id')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('threadId', '=', threadId)
+    .where('id', '=', id)
+    .where('place', '>', 0)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst());
 
 /**
  * Declines, with a reason. A person's ask is declined with it; of a group, one member steps back and the ask goes

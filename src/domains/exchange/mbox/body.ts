@@ -44,11 +44,13 @@ const SHOWN_FORWARD_LIMIT = 3000;
 
 /** Turns a letter's text into Markdown that keeps its meaning. */
 export function bodyOf(pieces: readonly Piece[]): LetterBody {
-  const passages = leastOf(pieces.flatMap(passagesOf));
-  const lastWritten = passages.findLastIndex(({ kind }) => kind === 'written');
-  const parts = passages.map((passage, at): BodyPart => {
+  const said = leastOf(pieces.flatMap(passagesOf))
+    .map((passage) => ({ passage, markdown: markdownOf(passage.nodes) }))
+    .filter(({ passage, markdown }) => markdown !== '' || passage.by !== '');
+  const lastWritten = said.findLastIndex(({ passage }) => passage.kind === 'written');
+  const parts = said.map(({ passage, markdown }, at): BodyPart => {
     const folded = isFolded(passage, lastWritten >= 0 && at > lastWritten);
-    return { kind: passage.kind, by: passage.by, folded, markdown: markdownOf(passage.nodes) };
+    return { kind: passage.kind, by: passage.by, folded, markdown };
   });
   return {
     markdown: parts.map(shown).filter(Boolean).join('\n\n'),

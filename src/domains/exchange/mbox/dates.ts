@@ -53,7 +53,7 @@ function instant(year: string, month: number, day: string, clock: (string | unde
         year: fullYear(year),
         month,
         day: Number(day),
-        hour: hour % 24,
+        hour: hour === 24 ? 0 : hour,
         minute,
         second: Math.min(second, 59),
       },

@@ -8,7 +8,8 @@ import { liesBefore, placeOf, Waiting } from './places.ts';
 import { Shelf } from './shelf.ts';
 import { readSubject } from './subject.ts';
 import { survey, type Entry, type Survey } from './survey.ts';
-import { gatherThreads, subjectKey, type Known, type Placed, type Thread } from './threads.ts';
+import { gatherThreads, subjectKey, type Placed, type Thread } from './threads.ts';
+import type { Known } from './tree.ts';
 
 export interface ReadingProgress {
   /** `looking`: headers are read, all of them, to find the threads. `reading`: letters are handed out. */
@@ -27,7 +28,10 @@ export interface ReadingProgress {
 export interface ReadOptions {
   /** Asks the writer's memory for keys, at most 500 at a time. Default: nothing is known. */
   known?: (keys: readonly string[]) => Promise<ReadonlyMap<string, Known>> | ReadonlyMap<string, Known>;
-  /** `resumeAt` of the last item that was written: letters before it are not handed out again. */
+  /**
+   * `resumeAt` of the last item that was written: letters before it are not handed out again. For going on after a
+   * stop, with the same files; what was added to them since is found by `known` alone.
+   */
   from?: Place | null;
   /** Told after every letter, at no cost worth saving. */
   onProgress?: (progress: ReadingProgress) => void;
@@ -39,7 +43,7 @@ export interface ReadOptions {
 
 /**
  * Reads an archive of a mailing list (a mailbox, compressed or not, or a folder of them) as threads and replies: each
- * thread before its replies, threads by date, replies by date. Reads all headers first (some 400 bytes of memory for
+ * thread before its replies, threads by date, replies by date. Reads all headers first (about a kilobyte of memory for
  * each letter), then one letter at a time, so that the size of an archive does not matter.
  *
  * **What the writer must do**, for each item, in order, in one transaction (or one for several items):
@@ -52,8 +56,8 @@ export interface ReadOptions {
  *    the thread whose opening letter has the key `thread`; it was handed out before or is in memory. A reply can be
  *    older than what is there already, so pages order posts by date and not by arrival. If `answers` is set, that
  *    letter was handed out before or will be in the same thread.
- * 4. Store `body.markdown` as the post, `body.written` for excerpts and search weights, and `original` beside it for
- *    "show the original letter". Render with mentions, hashtags and link previews off: nobody here meant ours.
+ * 4. Store `body.markdown` as the post ('' for a letter that only carried files), `body.written` for excerpts and search
+ *    weights, and `original` beside it for "show the original letter", as text even where it is HTML. Render with mentions, hashtags and link previews off: nobody here meant ours.
  *    The renderer shows a quotation that begins `[!quote]-` closed, with the rest of that line as its heading.
  * 5. Store `files` that have content through the ordinary door for uploads (types are only claims); show the others
  *    by name with `url`, as a link and never fetched.
@@ -97,7 +101,7 @@ async function* readOpened(
     threads: 0,
     damaged,
   };
-  const tell = (change: Partial<ReadingProgress>) => onProgress?.(Object.assign(progress, change));
+  const tell = (change: Partial<ReadingProgress>) => onProgress?.({ ...Object.assign(progress, change) });
 
   const surveyed = await survey(opened, now, (readBytes, letters) => tell({ readBytes, letters }));
   const threads = gatherThreads(surveyed.entries, await lookUp(surveyed.entries, known));

@@ -135,7 +135,28 @@ async function unpack(from: string, to: string): Promise<boolean> {
     await pipeline(createReadStream(from), createGunzip(), createWriteStream(to));
     return true;
   } catch (problem) {
-    if (String((problem as NodeJS.ErrnoException).code).startsWith('Z_')) return false;
-    throw problem;
+    if (!isDamage(problem)) throw problem;
+    await salvage(from, to);
+    return false;
   }
+}
+
+/** A stream that fails throws away what it holds, so a damaged file is unpacked again, piece by piece. */
+async function salvage(from: string, to: string): Promise<void> {
+  const source = createReadStream(from);
+  const unpacked = source.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
+  source.on('error', (problem) => unpacked.destroy(problem));
+  const plain = await open(to, 'w');
+  try {
+    for await (const piece of unpacked) await plain.write(piece as Buffer);
+  } catch (problem) {
+    if (!isDamage(problem)) throw problem;
+  } finally {
+    source.destroy();
+    await plain.close();
+  }
+}
+
+function isDamage(problem: unknown): boolean {
+  return String((problem as NodeJS.ErrnoException).code).startsWith('Z_');
 }

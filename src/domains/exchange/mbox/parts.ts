@@ -115,10 +115,11 @@ async function contentOf({ node, chunks }: Leaf): Promise<Buffer> {
   }
 }
 
-function isText(node: MimeNode): boolean {
+function isText({ contentType, disposition, filename }: MimeNode): boolean {
+  // "text" alone was written before types had two halves.
   const isTextType =
-    !node.contentType || node.contentType === 'text/plain' || node.contentType === 'text/html';
-  return isTextType && node.disposition !== 'attachment' && !node.filename;
+    !contentType || !contentType.includes('/') || contentType === 'text/plain' || contentType === 'text/html';
+  return isTextType && disposition !== 'attachment' && !filename;
 }
 
 /** Leaves out the HTML of every multipart/alternative that also has plain text. */

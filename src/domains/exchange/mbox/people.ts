@@ -31,22 +31,26 @@ function folded(name: string): string {
 const NAME_LIMIT = 100;
 
 /**
- * A name fit to be shown: no quotes, no address in it, no control or direction characters; "Lovelace, Ada" is turned
+ * A name fit to be shown: no quotes, no address in it, no control or direction characters; "Fell, Ada" is turned
  * round where the address shows that it is a person's name. '' when the sender has none at all.
  */
 export function cleanName({ name, address, mask }: Sender): string {
   const local = (address ?? mask ?? '').split(mask ? ' ' : '@')[0]!;
   const plain = name
+    .slice(0, 4 * NAME_LIMIT)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(["'`]+)(.*?)["'`]+$/, '$2')
     .trim();
   const named = plain
-    .replace(/\S+(?:@| at |\(at\))\S+\.\S+|\S+ (?:@end\|ng \|rom|m@iii@g oii) \S+/g, '')
+    .replace(
+      /[^\s@]{1,64}(?:@| at |\(at\))[^\s@]{1,100}\.[^\s@]{1,100}|\S{1,64} (?:@end\|ng \|rom|m@iii@g oii) \S{1,100}/g,
+      '',
+    )
     .replace(/[<>()[\]]+\s*$/, '')
     .trim();
-  return shortened(turnedRound(named, address ?? mask ?? '') || local || plain);
+  return shortened(turnedRound(named, address ?? mask ?? '') || local || plain.split('@')[0]!);
 }
 
 function turnedRound(name: string, address: string): string {

@@ -78,6 +78,10 @@ function addBlock(blocks: RootContent[], block: RootContent, blanksAbove: number
 
 function blocksOfChunk({ lines, fence }: Chunk, depth: number): RootContent[] {
   if (fence !== null) return [{ type: 'code', lang: fence || null, value: lines.join('\n') }];
+  const [first = '', ...rest] = lines;
+  // "It says:" introduces what follows.
+  if (/^\S.*[:：]$/.test(first) && !looksLikeCode(first) && isCode(rest))
+    return [paragraph([first]), code(rest)];
   if (isCode(lines)) return [code(lines)];
   if (isInset(lines)) return [{ type: 'blockquote', children: [paragraph(lines)] }];
   if (lines.length === 1 && /^\s*([-=*_])(?:\s?\1){4,}\s*$/.test(lines[0]!))
@@ -119,8 +123,8 @@ function runsOf(lines: readonly string[]): BlockContent[] {
 
 function code(lines: readonly string[]): BlockContent {
   const expanded = lines.map((line) => line.replaceAll('\t', '    '));
-  const indents = expanded.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length);
-  const common = Math.min(...indents);
+  const indent = (line: string) => (line.trim() === '' ? Infinity : /^ */.exec(line)![0].length);
+  const common = expanded.reduce((least, line) => Math.min(least, indent(line)), Infinity);
   return { type: 'code', value: expanded.map((line) => line.slice(common)).join('\n') };
 }
 

@@ -20,7 +20,7 @@ const tag = /^\[([^\[\]]{1,60})\]\s*/;
 /**
  * Takes marks off the front of a subject until none is left. Forwards ("Fwd:") are kept: they say something.
  *
- * @param isListTag which bracketed tags belong to the list, not to the subject: "[R-pkg]" but not "[patch 2/3]"
+ * @param isListTag which bracketed tags belong to the list, not to the subject: "[tides]" but not "[patch 2/3]"
  */
 export function readSubject(subject: string, isListTag: (tag: string) => boolean = () => false): Subject {
   let rest = subject.replace(/\s+/g, ' ').trim().slice(0, 1000);

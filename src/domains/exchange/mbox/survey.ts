@@ -5,7 +5,7 @@ import type { OpenMailbox } from './mailboxes.ts';
 import { splitMessages, type RawMessage } from './messages.ts';
 import { People } from './people.ts';
 import { baseOf } from './subject.ts';
-import type { Threadable } from './threads.ts';
+import type { Threadable } from './tree.ts';
 
 /** A letter as the first reading remembers it: where it lies, and what threading needs. */
 export interface Entry extends Threadable {

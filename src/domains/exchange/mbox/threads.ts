@@ -1,30 +1,4 @@
-/**
- * Gathers letters into threads by what they refer to: Jamie Zawinski's algorithm
- * (https://www.jwz.org/doc/threading.html), with three changes. A thread is flat here, so that only who belongs
- * together and what each letter answers is worked out. A letter's own statement always beats what later letters say
- * about it, which makes the outcome independent of the order in which letters come. And equal subjects join letters
- * only where one is marked as an answer and both are near in time.
- */
-
-/** What threading looks at. */
-export interface Threadable {
-  key: string;
-  /** Keys of the letters before it, oldest first; the last is the one it answers. */
-  references: readonly string[];
-  /** Milliseconds since 1970. */
-  at: number;
-  /** The subject's base (see subject.ts), '' when it has none. */
-  base: string;
-  isAnswer: boolean;
-}
-
-/** What an earlier import remembers of a key; see `Remembered` in mailbox.ts. */
-export interface Known {
-  thread: string;
-  at: number;
-  /** False for a letter that others referred to, but that was not in the archive so far. */
-  isHere: boolean;
-}
+import { link, newNode, rootOf, treeOf, type Known, type Node, type Threadable } from './tree.ts';
 
 export interface Thread {
   /** The key of the letter that opens it. */
@@ -48,35 +22,23 @@ export const SUBJECT_LIMIT_DAYS = 60;
 
 export const subjectKey = (base: string): string => `subject:${base}`;
 
-interface Node {
-  key: string;
-  letter: Threadable | null;
-  known: Known | null;
-  parent: Node | null;
-  /** Whether the parent was guessed by subject: good for a thread, not for saying what is answered. */
-  isGuessed: boolean;
-  /** Towards the representative of its tree (union-find). */
-  tree: Node;
-}
-
-/** @param known what `lookup` found of the letters' keys, references and subject keys */
+/**
+ * Gathers letters into threads by what they refer to: Jamie Zawinski's algorithm
+ * (https://www.jwz.org/doc/threading.html), with three changes. A thread is flat here, so that only who belongs
+ * together and what each letter answers is worked out. A letter's own statement always beats what later letters say
+ * about it, which makes the outcome independent of the order in which letters come, and of those that come twice. And
+ * equal subjects join letters only where one is an answer and both are near in time.
+ *
+ * @param known what earlier imports remember of the letters' keys, of their references and of `subjectKey(base)`
+ * @returns threads by the date of their first new letter
+ */
 export function gatherThreads(
   letters: Iterable<Threadable>,
   known: ReadonlyMap<string, Known> = new Map(),
 ): Thread[] {
   const nodes = new Map<string, Node>();
   const nodeOf = (key: string): Node => {
-    const there = nodes.get(key);
-    if (there) return there;
-    const node: Node = {
-      key,
-      letter: null,
-      known: known.get(key) ?? null,
-      parent: null,
-      isGuessed: false,
-      tree: null!,
-    };
-    node.tree = node;
+    const node = nodes.get(key) ?? newNode(key, known.get(key) ?? null);
     nodes.set(key, node);
     return node;
   };
@@ -102,32 +64,6 @@ export function gatherThreads(
 
 function byDate(a: Threadable, b: Threadable): number {
   return a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-}
-
-/** Puts a letter below another unless it has a place already, or that would close a circle. */
-function link(child: Node, parent: Node): boolean {
-  // A node without parent is the root of its tree, so only the same tree can make a circle.
-  if (child.parent || treeOf(child) === treeOf(parent)) return false;
-  child.parent = parent;
-  treeOf(child).tree = treeOf(parent);
-  return true;
-}
-
-function treeOf(node: Node): Node {
-  let top = node;
-  while (top.tree !== top) top = top.tree;
-  for (let at = node; at !== top;) {
-    const next = at.tree;
-    at.tree = top;
-    at = next;
-  }
-  return top;
-}
-
-function rootOf(node: Node): Node {
-  let root = node;
-  while (root.parent) root = root.parent;
-  return root;
 }
 
 // Subjects
@@ -160,9 +96,8 @@ function openersOf(nodes: readonly Node[]): Set<Node> {
   const openers = new Map<Node, Node>();
   for (const node of nodes) {
     const root = rootOf(node);
-    if (!openers.has(root)) openers.set(root, root.letter ? root : node);
+    if (!openers.has(root) && !treeOf(node).hasKnown) openers.set(root, root.letter ? root : node);
   }
-  for (const node of nodes) if (knownAbove(node)) openers.delete(rootOf(node));
   return new Set(openers.values());
 }
 
@@ -181,13 +116,22 @@ function joinNearest(opener: Node, alike: readonly Node[], remembered: Known | u
 
 // Threads
 
-/** What an earlier import knows of a letter or of the nearest one above it. */
-function knownAbove(node: Node): Known | null {
-  for (let at: Node | null = node; at; at = at.parent) if (at.known) return at.known;
-  return null;
+/** What an earlier import knows of each letter or of the nearest one above it. */
+function knownAbove(nodes: readonly Node[]): Map<Node, Known | null> {
+  const found = new Map<Node, Known | null>();
+  for (const node of nodes) {
+    const path: Node[] = [];
+    let at: Node | null = node;
+    for (; at && !at.known && !found.has(at); at = at.parent) path.push(at);
+    const known = at ? (at.known ?? found.get(at)!) : null;
+    for (const each of path) found.set(each, known);
+    if (at) found.set(at, known);
+  }
+  return found;
 }
 
 function threadsIn(nodes: readonly Node[]): Thread[] {
+  const above = knownAbove(nodes);
   const trees = Map.groupBy(nodes, rootOf);
   const threads = new Map<string, { isKnown: boolean; opener: Node | null; nodes: Node[] }>();
   for (const [root, members] of trees) {
@@ -198,7 +142,7 @@ function threadsIn(nodes: readonly Node[]): Thread[] {
     if (news.length === 0) continue;
     const opener = known ? null : isNew(root) ? root : news[0]!;
     for (const node of members) {
-      const key = knownAbove(node)?.thread ?? known?.thread ?? opener!.key;
+      const key = above.get(node)?.thread ?? known?.thread ?? opener!.key;
       const thread = threads.get(key) ?? { isKnown: !opener, opener, nodes: [] };
       thread.nodes.push(node);
       threads.set(key, thread);

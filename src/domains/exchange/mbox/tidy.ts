@@ -112,15 +112,15 @@ function isUseless(element: Element): boolean {
   return dropped.has(element.tagName) || isPixel || isPrefix || /display:\s*none/i.test(style.slice(0, 2000));
 }
 
-/** A table of figures has rows of several cells and no table inside. */
+/** A table of figures has rows, of several cells each, and no table inside. */
 function isLayout(table: Element): boolean {
-  let cellsInARow = 0;
+  let rows = 0;
   let hasTable = false;
   visit(table, 'element', (element) => {
     if (element.tagName === 'table' && element !== table) hasTable = true;
-    if (element.tagName === 'tr') cellsInARow = Math.max(cellsInARow, element.children.filter(isCell).length);
+    if (element.tagName === 'tr' && element.children.filter(isCell).length > 1) rows += 1;
   });
-  return hasTable || cellsInARow < 2 || table.properties.role === 'presentation';
+  return hasTable || rows < 2 || table.properties.role === 'presentation';
 }
 
 function isCell(node: ElementContent): boolean {

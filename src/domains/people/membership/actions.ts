@@ -75,6 +75,29 @@ export async function removeMember(
   return 'removed';
 }
 
+/** Takes one's name off what one wrote in a workspace one has left. It comes back with a new invitation only. */
+export async function signNameless(
+  tx: Tx,
+  accountId: string,
+  where: { workspaceId: string; formerName: string },
+): Promise<void> {
+  const left = await tx
+    .selectFrom('member')
+    .select('id')
+    .where('workspaceId', '=', where.workspaceId)
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'left')
+    .where('leavesAs', '=', 'name')
+    .executeTakeFirst();
+  if (!left) return;
+  await tx
+    .updateTable('member')
+    .set({ leavesAs: 'former-member', ...(await nameless(tx, where.workspaceId, where.formerName)) })
+    .where('workspaceId', '=', where.workspaceId)
+    .where('id', '=', left.id)
+    .execute();
+}
+
 const whom = (viewer: MemberViewer, subjectId: string): Omit<Fact, 'kind' | 'payload'> => ({
   workspaceId: viewer.workspaceId,
   actorId: viewer.memberId,
