@@ -157,6 +157,7 @@ function saysOf(lead: AskRow, shares: AskRow[], { reader, calendars }: View, at:
   const settler = lead.settledByName ? named(lead.settledByName) : '';
   if (lead.state === 'answered')
     return [lead.settledBy === lead.memberId ? m.ask_answered() : m.ask_answered_by({ name: settler })];
+  if (lead.state === 'declined' && !lead.settledBy) return [m.ask_out_of_reach()];
   if (lead.state === 'declined')
     return lead.reason ? [m.ask_declined_because({ reason: named(lead.reason) })] : [m.ask_declined()];
   if (lead.state === 'withdrawn') return [m.ask_withdrawn()];

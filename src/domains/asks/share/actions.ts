@@ -33,6 +33,36 @@ export async function settle(
   await closeShares(tx, viewer.workspaceId, id);
 }
 
+/**
+ * Settles an ask that nobody can answer, or nobody waits for any more: the house does, since no person did. What is
+ * declined so comes back to its asker, who is told once.
+ */
+export async function settleForNobody(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  state: 'declined' | 'withdrawn',
+): Promise<void> {
+  await tx
+    .updateTable('ask')
+    .set({ state, settledAt: now(), settledBy: null })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+  await closeShares(tx, workspaceId, id);
+  if (state === 'declined') await tellAsker(tx, workspaceId, id);
+}
+
+/** Has the asker told, on Waiting on others, until they take note. */
+export async function tellAsker(tx: Tx, workspaceId: string, askId: string): Promise<void> {
+  await tx
+    .updateTable('expectation')
+    .set({ notedByAsker: false })
+    .where('workspaceId', '=', workspaceId)
+    .where('askId', '=', askId)
+    .execute();
+}
+
 /** Closes the shares of an ask: all, or one person's. */
 export async function closeShares(
   tx: Tx,
@@ -53,7 +83,7 @@ export async function closeShares(
 export async function reopenShares(tx: Tx, workspaceId: string, askId: string): Promise<void> {
   await tx
     .updateTable('expectation')
-    .set({ open: true })
+    .set({ open: true, notedByAsker: true })
     .where('workspaceId', '=', workspaceId)
     .where('askId', '=', askId)
     .where(({ not, exists, selectFrom }) =>

@@ -14,6 +14,7 @@ import {
   step,
   where,
   type SettleRefusal,
+  tellAsker,
 } from '../share/actions.ts';
 
 /** Answers an ask, with the reply that did it where there is one. Answering twice is answering once. */
@@ -77,6 +78,7 @@ export async function declineAsk(
     }
   }
   await settle(tx, viewer, ask.id, { state: 'declined', reason });
+  await tellAsker(tx, viewer.workspaceId, ask.id);
   await tx.record(AskDeclined(where(viewer, ask), { wholly: true }));
   return { declined: true };
 }

@@ -150,6 +150,17 @@ function proposal(row: WaitingRow, reader: Reader): Awaited['proposed'] {
   return { at: row.proposedDueAt.toString(), says };
 }
 
+/** Why something came back: in the words of whom it was asked of, or that they cannot be reached any more. */
+export function cameBackSaid(row: {
+  name: string | null;
+  reason: string | null;
+  settledBy: string | null;
+}): string {
+  const name = named(row.name ?? '');
+  if (!row.settledBy) return m.waiting_back_out_of_reach({ name });
+  return m.waiting_back_declined({ name, reason: named(row.reason ?? '') });
+}
+
 /** Their day over the reader's, with what happens in it; null where it will happen on none of today's hours. */
 function theirDay(
   row: WaitingRow,
