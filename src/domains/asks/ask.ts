@@ -8,6 +8,14 @@ export type AskKind = (typeof askKinds)[number];
 
 export type AskState = 'open' | 'answered' | 'declined' | 'withdrawn';
 
+/** An ask as somebody makes it. */
+export interface NewAsk {
+  /** To several persons: each owes one. To a group: any one of them settles it. */
+  of: { memberIds: string[] } | { circleId: string };
+  kind: AskKind;
+  window?: Window | null;
+}
+
 /** To how many one thread may be asked of at once; an ask of more than this is an announcement. */
 export const mostAskedAtOnce = 200;
 

@@ -14,18 +14,6 @@ export async function turnCount(viewer: Viewer): Promise<number> {
   return row.count;
 }
 
-/** One person's share of an ask, as a page shows it. */
-export interface ShareSeen {
-  memberId: string;
-  name: string;
-  handle: string;
-  timeZone: string;
-  forName: string | null;
-  seenAt: Temporal.Instant | null;
-  dueAt: Temporal.Instant | null;
-  open: boolean;
-}
-
 /** The opening post of a thread that the viewer may see: what is asked in a thread hangs on it. */
 export async function openingOf(viewer: MemberViewer, threadId: string): Promise<{ id: string } | null> {
   if (!(await threadFor(viewer, threadId))) return null;
@@ -80,6 +68,7 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
       'a.askedAt',
       'a.state',
       'a.settledAt',
+      'a.settledBy',
       'settler.name as settledByName',
       'a.answerId',
       'a.reason',
@@ -90,7 +79,7 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
       'm.name',
       'm.handle',
       'm.timeZone',
-      'm.weekly',
+      'e.forId',
       'f.name as forName',
       'e.seenAt',
       'e.dueAt',

@@ -38,6 +38,16 @@ export function inBothTimes(at: Temporal.Instant, reader: Reader, zone: string):
     : m.ask_when_both({ theirs, city: named(city), mine });
 }
 
+/** "Wednesday 17:00 theirs, 08:00 yours": the same, where the line is short and whose time is plain. */
+export function inTheirTimeAndMine(at: Temporal.Instant, reader: Reader, zone: string): string {
+  const theirs = momentIn(at, reader, zone);
+  const mine = momentIn(at, reader);
+  if (theirs === mine) return m.ask_when_same({ moment: theirs });
+  const day = (of: string) => at.toZonedDateTimeISO(of).toPlainDate().toString();
+  const short = day(zone) === day(reader.zone) ? clockTime(at, reader) : mine;
+  return m.ask_when_theirs({ theirs, mine: short });
+}
+
 /** "09:00–12:30 and 13:30–17:00", as the reader's clock shows them. */
 export const hoursSaid = (
   stretches: readonly { start: Temporal.Instant; end: Temporal.Instant }[],

@@ -5,8 +5,8 @@ import { threadFor } from '../../threads/access.ts';
 import { askToSettle, whoMaySee } from '../access.ts';
 import { sharesOf } from '../ask.ts';
 import { AskAnswered, AskDeclined, AskHandedOn, AskReopened, AskTimeProposed } from '../facts.ts';
+import { calendarsWithCovers } from '../share/access.ts';
 import {
-  calendarsWithCovers,
   closeShares,
   keepShares,
   reopenShares,
@@ -14,7 +14,7 @@ import {
   step,
   where,
   type SettleRefusal,
-} from '../shares.ts';
+} from '../share/actions.ts';
 
 /** Answers an ask, with the reply that did it where there is one. Answering twice is answering once. */
 export async function answerAsk(

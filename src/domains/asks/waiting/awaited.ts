@@ -4,6 +4,7 @@ import { dayAround, type BandWindow } from '#ui/day-band/window.ts';
 import { stretchesBetween, type Calendar } from '../../people/working-time-calendar.ts';
 import { cityOf } from '../../people/zones.ts';
 import type { AskKind } from '../ask.ts';
+import type { Window } from '../expectation.ts';
 import {
   byInstant,
   dueSaid,
@@ -15,7 +16,6 @@ import {
   type Reader,
 } from '../said.ts';
 import type { DayPicture } from '../turn/my-day.ts';
-import type { WaitingRow } from './reads.ts';
 
 /** How Waiting on others divides its page: what wants a word from the asker stands first. */
 export const standings = ['proposed', 'past', 'open', 'unagreed'] as const;
@@ -38,6 +38,31 @@ export interface Awaited {
   picture: DayPicture | null;
 }
 
+/** An open ask of the reader's, with the share that could settle it first, as `waitingOnOthers` finds it. */
+export interface WaitingRow {
+  id: string;
+  kind: AskKind;
+  windowAmount: number;
+  windowUnit: Window['unit'];
+  threadId: string;
+  title: string;
+  threadSlug: string;
+  spaceName: string;
+  circleName: string | null;
+  memberId: string;
+  name: string;
+  timeZone: string;
+  forName: string | null;
+  proposedDueAt: Temporal.Instant | null;
+  proposedReason: string | null;
+  proposedByName: string | null;
+  seenAt: Temporal.Instant | null;
+  dueAt: Temporal.Instant | null;
+  movedFrom: Temporal.Instant | null;
+  movedWhy: string | null;
+  notedByAsker: boolean;
+}
+
 export interface AskersView {
   reader: Reader;
   hrefOf: (thread: { threadId: string; threadSlug: string }) => string;
@@ -58,7 +83,7 @@ export function awaited(row: WaitingRow, { reader, hrefOf, calendars }: AskersVi
     due: row.dueAt && dueSaid(row.dueAt, at, reader),
     agreed: row.dueAt
       ? m.turn_agreed_window({
-          window: windowSaid({ amount: Number(row.windowAmount), unit: row.windowUnit }),
+          window: windowSaid({ amount: row.windowAmount, unit: row.windowUnit }),
         })
       : m.turn_no_hours(),
     moved: row.notedByAsker ? null : movedSaid(row, reader),

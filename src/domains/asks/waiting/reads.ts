@@ -112,5 +112,3 @@ export async function waitingOnOthers(viewer: MemberViewer, limit = 50, after: D
     .limit(Math.min(limit, 101))
     .execute();
 }
-
-export type WaitingRow = Awaited<ReturnType<typeof waitingOnOthers>>[number];

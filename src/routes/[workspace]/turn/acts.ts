@@ -12,15 +12,9 @@ import {
 } from '#domains/asks/turn/actions.ts';
 import { typedInstant, typedTime } from '#domains/asks/turn/another-time.ts';
 import { isMember, type MemberViewer } from '#domains/people/member.ts';
-import { now } from '#platform/clock.ts';
-import { regionalLocale } from '#platform/language.ts';
 import { transaction, type Tx } from '#platform/transaction.ts';
 import { backWithin } from '../back.ts';
-
-/** What a form of My turn says to its page: what happened, or what to do about what was typed. */
-export type Told =
-  | { done: string; undo?: string }
-  | { ask: string; act: string; wrong: string; typed: Record<string, string> };
+import { readerOf } from '../reader.ts';
 
 interface Posted {
   viewer: MemberViewer;
@@ -87,11 +81,7 @@ function act(name: string, work: (posted: Posted) => Promise<Outcome>) {
     const field = (key: string) => String(form.get(key) ?? '');
     const id = field('ask');
     if (!/^[0-9a-f-]{36}$/.test(id)) error(404);
-    const reader: Reader = {
-      now: now(),
-      zone: 'timeZone' in viewer ? viewer.timeZone : 'UTC',
-      locale: regionalLocale(request.headers.get('accept-language')),
-    };
+    const reader = readerOf({ locals, request });
     const outcome = await work({ viewer, reader, id, field });
     if ('wrong' in outcome) {
       const typed = Object.fromEntries(

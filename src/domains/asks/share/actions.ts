@@ -1,28 +1,11 @@
 import { now } from '#platform/clock.ts';
-import type { Rows } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { calendarsOf, type MemberCalendar } from '../people/calendars.ts';
-import type { MemberViewer } from '../people/member.ts';
-import type { Share } from './ask.ts';
+import type { MemberViewer } from '../../people/member.ts';
+import type { Share } from '../ask.ts';
 
 /** Why an ask cannot be settled (any more). */
 export type SettleRefusal = { refused: 'no-such-ask' | 'settled-already' };
-
-/** The calendars of people and of whoever covers for them. */
-export async function calendarsWithCovers(
-  rows: Rows,
-  workspaceId: string,
-  memberIds: string[],
-  at: Temporal.Instant,
-): Promise<Map<string, MemberCalendar>> {
-  const own = await calendarsOf(rows, workspaceId, memberIds, at);
-  const covers = [...own.values()]
-    .flatMap(({ timeOff }) => timeOff.map(({ cover }) => cover))
-    .filter((id): id is string => id !== null && !own.has(id));
-  const standing = await calendarsOf(rows, workspaceId, [...new Set(covers)], at);
-  return new Map([...own, ...standing]);
-}
 
 /** Keeps what each person owes of an ask. */
 export async function keepShares(tx: Tx, workspaceId: string, askId: string, shares: Share[]): Promise<void> {
