@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { typedInstant } from '#domains/asks/turn/another-time.ts';
 import { nextDayStart } from '#domains/asks/turn/horizon.ts';
-import { momentIn } from '#domains/asks/said.ts';
+import { dueSaid, momentIn } from '#domains/asks/said.ts';
 import { closeEdition } from '#domains/inbox/edition/actions.ts';
 import {
   answeredForMe,
@@ -37,6 +37,9 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     calendarsOf(db(), viewer.workspaceId, [viewer.memberId], at),
   ]);
   const hrefOf = threadAddress(workspace.slug);
+  // What stands further up is not told twice.
+  const told = new Set([...asked, ...answered, ...outcomes].map(({ threadId }) => threadId));
+  const others = threads.filter(({ threadId }) => !told.has(threadId));
   const next = nextDayStart(calendars.get(viewer.memberId)!.calendar, at);
   return {
     number: edition.number,
@@ -45,12 +48,12 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     to: edition.toAt.toString(),
     asked: asked.map((row) => ({
       ...row,
-      dueAt: row.dueAt && momentIn(row.dueAt, reader),
+      dueAt: row.dueAt && dueSaid(row.dueAt, at, reader),
       href: hrefOf(row),
     })),
     answered: answered.map((row) => ({ ...row, href: hrefOf(row) })),
     concluded: outcomes.map((row) => ({ ...row, href: hrefOf(row) })),
-    threads: threads.map((row) => ({ ...row, lastAt: row.lastAt.toString(), href: hrefOf(row) })),
+    threads: others.map((row) => ({ ...row, lastAt: row.lastAt.toString(), href: hrefOf(row) })),
     rest: Math.max(0, (threads[0]?.total ?? 0) - threads.length),
     earlier: earlier.map(({ number, toAt }) => ({ number, toAt: toAt.toString() })),
     next: next && momentIn(next, reader),
