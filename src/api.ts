@@ -11,7 +11,9 @@ import { timeRefusals, timeRoutes } from '#domains/people/time/api.ts';
 import { withToken, type ApiEnv } from '#domains/people/tokens/api.ts';
 import { searchRoutes } from '#domains/search/api.ts';
 import { spaceRefusals, spaceRoutes } from '#domains/spaces/api.ts';
+import { threadChangeRoutes } from '#domains/threads/change/api.ts';
 import { threadRefusals, threadRoutes } from '#domains/threads/listed/api.ts';
+import { postRoutes } from '#domains/threads/post/api.ts';
 import { replyRoutes } from '#domains/threads/reply/api.ts';
 import { readJson } from '#platform/http/body.ts';
 import { docsPage } from '#platform/http/docs-page.ts';
@@ -30,7 +32,9 @@ for (const routes of [
   groupRoutes,
   spaceRoutes,
   threadRoutes,
+  threadChangeRoutes,
   replyRoutes,
+  postRoutes,
   askRoutes,
   previewRoutes,
   turnRoutes,
@@ -42,7 +46,7 @@ for (const routes of [
 /** The description of every route (OpenAPI 3.1), made of the schemas that the routes check with. */
 export const description = describeApi(all);
 
-const refusals = { ...askRefusals, ...timeRefusals, ...spaceRefusals, ...threadRefusals };
+const refusals = { ...threadRefusals, ...askRefusals, ...timeRefusals, ...spaceRefusals };
 
 api.use(reading);
 api.get('/openapi.json', etag(), (c) => c.json(description));

@@ -52,7 +52,7 @@ export const callWith =
       status: response.status,
       headers: response.headers,
       text,
-      json: isJson ? JSON.parse(text) : null,
+      json: isJson && text ? JSON.parse(text) : null,
     };
   };
 

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { bringInMailbox } from '#domains/exchange/mbox/jobs.ts';
 import { findMailboxes } from '#domains/exchange/mbox/mailboxes.ts';
-import { destinationOf } from '#domains/exchange/reads.ts';
+import { destinationOf } from '#domains/exchange/actions.ts';
 import { m } from '#messages';
 import { CommandRefused, defineCommand } from '#platform/command-line/command.ts';
 import type { ProgressBar } from '#platform/command-line/progress.ts';
+import { transaction } from '#platform/transaction.ts';
 
 const whyNot = {
   missing: 'There is nothing at',
@@ -35,10 +36,9 @@ export const command = defineCommand({
       throw new CommandRefused(`${whyNot[mailboxes.refused]} ${archive}.`, 'Check the path.');
     const source = path.basename(archive);
     const brought = await withDatabase(async () => {
-      const to = await destinationOf(
-        values.workspace,
-        values.space ?? null,
-        source.replace(/\.(mbox|txt|gz)\b.*$/, ''),
+      const archiveName = source.replace(/\.(mbox|txt|gz)\b.*$/, '');
+      const to = await transaction((tx) =>
+        destinationOf(tx, values.workspace, values.space ?? null, archiveName),
       );
       if ('refused' in to) throw new CommandRefused(refusals[to.refused], nextSteps[to.refused]);
       let bar: ProgressBar | undefined;

@@ -1,13 +1,14 @@
 import type { After } from '#platform/follow.ts';
 import { reflowOpenAsks } from './asks/consequences.ts';
 import { keepAsksInReach } from './asks/reach/consequences.ts';
-import { indexPost, indexThread } from './search/consequences.ts';
+import { indexBroughtIn, indexPost, indexThread } from './search/consequences.ts';
 
 /**
  * What happens next: each fact and its consequences, by name. Read this page after `routes/`.
  * Consequences run after commit, at least once, and are safe to run twice.
  */
 export const after: After = {
+  PostsBroughtIn: [indexBroughtIn],
   ThreadStarted: [indexPost],
   ReplyPosted: [indexPost],
   PostEdited: [indexPost],

@@ -51,3 +51,7 @@ export const nameFromEmail = (email: string): string =>
     .filter(Boolean)
     .map((word) => word[0]!.toUpperCase() + word.slice(1))
     .join(' ') || email;
+
+/** The handle in what a field for a person posts: "Kofi Mensah (@kofi-mensah)", "@kofi-mensah", or the bare handle. */
+export const handleIn = (written: string): string =>
+  /\(@([^)\s]+)\)\s*$/u.exec(written)?.[1] ?? handleFrom(written.trim().replace(/^@/, ''));

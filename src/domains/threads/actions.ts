@@ -128,8 +128,6 @@ export interface NewReply {
   body: string;
   aiAssisted?: boolean;
   fileIds?: readonly string[];
-  /** What comes with it in the same request, so that the same id with something else beside it is another request. */
-  with?: unknown;
 }
 
 export type ReplyRefusal = TextRefusal | 'no-such-thread' | 'closed' | 'archived' | 'id-taken';

@@ -35,7 +35,14 @@ async function stop(server: RunningProcess, signal: NodeJS.Signals = 'SIGINT') {
 }
 
 async function expectSecretsKept(folder: string) {
-  const names = ['holder.json', 'lock', 'postgres', 'postgres-passwords.json', 'secret'];
+  const names = [
+    'holder.json',
+    'lock',
+    'postgres',
+    'postgres-passwords.json',
+    'postgres-start.log',
+    'secret',
+  ];
   expect((await readdir(folder)).sort()).toEqual(names);
   const modeOf = async (name: string) => (await stat(path.join(folder, name))).mode & 0o777;
   expect(await modeOf('postgres')).toBe(0o700);

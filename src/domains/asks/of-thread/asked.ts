@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import type { Band } from '#ui/day-band/band.ts';
 import type { Tick } from '#ui/day-band/window.ts';
-import type { MemberCalendar } from '../../people/calendars.ts';
+import type { MemberCalendar } from '../../people/member-calendar.ts';
 import type { AskKind, AskState } from '../ask.ts';
 import type { Window } from '../expectation.ts';
 import { bandOfPeople, dayScale, type DayScale } from '../day-scale.ts';

@@ -1,5 +1,6 @@
 import type { Rows } from '#platform/database.ts';
-import { calendarsOf, type MemberCalendar } from '../../people/calendars.ts';
+import { calendarsOf } from '../../people/calendars/access.ts';
+import type { MemberCalendar } from '../../people/member-calendar.ts';
 
 /** The calendars of people and of whoever covers for them. */
 export async function calendarsWithCovers(

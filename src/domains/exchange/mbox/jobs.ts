@@ -2,8 +2,7 @@ import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
 import { transaction, type Tx } from '#platform/transaction.ts';
-import { indexPosts } from '../../search/index-posts.ts';
-import { ImportBegun, ImportFinished } from '../facts.ts';
+import { ImportBegun, ImportFinished, PostsBroughtIn } from '../facts.ts';
 import { writeLetter, type Destination } from './actions.ts';
 import type { ImportedReply, ImportedThread, Place } from './imported.ts';
 import { readMailbox, type ReadingProgress } from './mailbox.ts';
@@ -75,7 +74,10 @@ async function writeLetters(
     postIds.push(postId);
     if (letter.is === 'thread') threads++;
   }
-  if (postIds.length > 0) await indexPosts(tx, to.workspaceId, { postIds });
+  if (postIds.length > 0) {
+    const { workspaceId, spaceId } = to;
+    await tx.record(PostsBroughtIn({ workspaceId, actorId: null, spaceId }, { posts: postIds }));
+  }
   const { resumeAt } = letters.at(-1)!;
   await tx
     .updateTable('importRun')

@@ -14,7 +14,7 @@ import { spaceFor } from '../../spaces/access.ts';
 import { slugInput } from '../../spaces/api.ts';
 import { slugOfSpace } from '../../spaces/reads.ts';
 import { confidentialities, stricter } from '../../spaces/space.ts';
-import { feedbackKinds, longestBody, longestTitle, threadKinds } from '../thread.ts';
+import { feedbackKinds, longestBody, longestConclusion, longestTitle, threadKinds } from '../thread.ts';
 import { threadsListed, threadWritten, type ThreadListed, type ThreadWritten } from './reads.ts';
 
 /** Reading threads. (Starting one with asks is in `asks/api.ts`.) */
@@ -53,6 +53,7 @@ export const threadSchema = lineSchema
   .extend({
     body: z.string().nullable().openapi({ description: 'Markdown; null where it was removed.' }),
     html: z.string().nullable(),
+    opening: idSchema.openapi({ description: 'The post that the thread opens with, for reactions.' }),
     aiAssisted: z.boolean(),
     editedAt: instantSchema.nullable(),
   })
@@ -90,6 +91,7 @@ export const threadOf = (viewer: ApiViewer, row: ThreadWritten) => ({
   ...lineOf(viewer, row),
   body: row.openingDeletedAt ? null : row.body,
   html: row.openingDeletedAt ? null : row.html,
+  opening: row.openingId,
   aiAssisted: row.aiAssisted,
   editedAt: row.editedAt?.toString() ?? null,
 });
@@ -170,6 +172,14 @@ export const threadRefusals: Refusals = {
   archived: [409, 'Its space is archived and takes no new writing.'],
   closed: [409, 'The thread is closed. Reopen it, or start another.'],
   'id-taken': [409, problems.idTaken.title],
+  'conclusion-too-long': [400, `A conclusion has at most ${longestConclusion} characters.`],
+  'no-question': [409, 'Only questions have an accepted answer.'],
+  removed: [409, 'This reply was removed.'],
+  'has-replies': [409, 'Others have replied; only hosts and owners remove it now.'],
+  'hosts-only': [403, 'This is for hosts and owners.'],
+  'stays-here': [409, 'What stays here is not moved to where others read it.'],
+  'no-emoji': [400, 'This is not one emoji.'],
+  'too-many-reactions': [409, 'You have given this post as many reactions as one can.'],
   'not-yours': [403, 'You may read this, and not change it.'],
 };
 

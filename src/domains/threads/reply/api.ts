@@ -12,7 +12,7 @@ import { repliesFor, replyFor, type ReplyWritten } from './reads.ts';
 /** What is said in a thread. */
 export const replyRoutes = apiRoutes();
 
-const replySchema = z
+export const replySchema = z
   .object({
     id: idSchema,
     thread: idSchema,
@@ -29,7 +29,7 @@ const replySchema = z
   })
   .openapi('Reply');
 
-const replyOf = (viewer: ApiViewer, row: ReplyWritten) => ({
+export const replyOf = (viewer: ApiViewer, row: ReplyWritten) => ({
   id: row.id,
   thread: row.threadId,
   place: row.place,

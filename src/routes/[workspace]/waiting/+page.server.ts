@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { awaited, cameBackSaid } from '#domains/asks/waiting/awaited.ts';
 import { cameBack, waitingCount, waitingOnOthers } from '#domains/asks/waiting/reads.ts';
-import { calendarsOf } from '#domains/people/calendars.ts';
+import { calendarsOf } from '#domains/people/calendars/access.ts';
 import { isMember } from '#domains/people/member.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
