@@ -11,7 +11,7 @@ import {
   editionsOf,
   threadsByWeight,
 } from '#domains/inbox/edition/reads.ts';
-import { calendarsOf } from '#domains/people/calendars.ts';
+import { calendarsOf } from '#domains/people/calendars/access.ts';
 import { isMember } from '#domains/people/member.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
