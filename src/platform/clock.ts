@@ -10,7 +10,8 @@ export const now = (): Temporal.Instant => told.getStore() ?? read();
  * Runs `work` as if it were `instant`: what it writes is dated so. For what happened before it came here (imports,
  * the sample community). Nobody else's clock is touched.
  */
-export const asOf = <Result>(instant: Temporal.Instant, work: () => Result): Result => told.run(instant, work);
+export const asOf = <Result>(instant: Temporal.Instant, work: () => Result): Result =>
+  told.run(instant, work);
 
 /** For tests: the clock shows `at` (or what `at()` says) until the returned function is called. */
 export function setClock(at: Temporal.Instant | (() => Temporal.Instant)): () => void {
