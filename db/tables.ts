@@ -193,6 +193,39 @@ export interface FactReader {
   transactionId: Generated<string>;
 }
 
+export interface ImportedKey {
+  at: Temporal.Instant;
+  key: string;
+  kind: string;
+  postId: string | null;
+  spaceId: string;
+  threadId: string | null;
+  threadKey: string;
+  workspaceId: string;
+}
+
+export interface ImportedPerson {
+  address: string | null;
+  key: string;
+  mask: string | null;
+  memberId: string;
+  workspaceId: string;
+}
+
+export interface ImportRun {
+  endedAt: Temporal.Instant | null;
+  format: string;
+  id: string;
+  letters: Generated<number>;
+  resumeAt: Json | null;
+  source: string;
+  spaceId: string;
+  startedAt: Temporal.Instant;
+  state: Generated<string>;
+  threads: Generated<number>;
+  workspaceId: string;
+}
+
 export interface Instance {
   name: string;
   setting: Json;
@@ -320,6 +353,13 @@ export interface PostLink {
   place: number;
   postId: string;
   url: string;
+  workspaceId: string;
+}
+
+export interface PostOriginal {
+  files: Generated<Json>;
+  pieces: Json;
+  postId: string;
   workspaceId: string;
 }
 
@@ -520,6 +560,9 @@ export interface DB {
   expectation: Expectation;
   fact: Fact;
   factReader: FactReader;
+  importedKey: ImportedKey;
+  importedPerson: ImportedPerson;
+  importRun: ImportRun;
   instance: Instance;
   invitation: Invitation;
   invitationUse: InvitationUse;
@@ -530,6 +573,7 @@ export interface DB {
   mention: Mention;
   post: Post;
   postLink: PostLink;
+  postOriginal: PostOriginal;
   postTag: PostTag;
   postVersion: PostVersion;
   reaction: Reaction;

@@ -19,7 +19,11 @@ async function start(ending: Ending) {
   if (ending.begun) return;
 
   const { port, host } = config;
-  const vite = await createServer({ root: rootFolder, server: { port, host, strictPort: true } });
+  const vite = await createServer({
+    root: rootFolder,
+    clearScreen: false,
+    server: { port, host, strictPort: true },
+  });
   ending.finish(stopApplication);
   ending.finish(() => vite.close());
   await vite.listen().catch((error: Error) => {

@@ -18,7 +18,8 @@ export function findChromium(): string | undefined {
 export function needChromium(): string {
   const here = findChromium();
   if (here) return here;
-  if (isRoot() && existsSync('/usr/bin/apt-get')) {
+  // Where there is no apt-get, or no such package, this does nothing and the next one is tried.
+  if (isRoot()) {
     apt('update');
     apt('install', '--yes', '--no-install-recommends', 'chromium');
   }

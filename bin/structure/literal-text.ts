@@ -6,11 +6,13 @@ const shownOrSpoken =
   /^(aria-(label|description|roledescription|valuetext|placeholder)|title|alt|placeholder)$/;
 /** Components hand these on to what is shown. */
 const usualProps = /^(label|title|heading|description|hint|text|caption|legend|summary|placeholder|message)$/;
+/** The gallery of parts, for developers: what it shows is made up. */
+const specimens = /^src\/routes\/dev\//;
 const hasLetters = /\p{L}/u;
 
 export function literalText(house: House): Finding[] {
   return [...house]
-    .filter(([path]) => path.endsWith('.svelte') && path.startsWith('src/'))
+    .filter(([path]) => path.endsWith('.svelte') && path.startsWith('src/') && !specimens.test(path))
     .flatMap(([path, content]) =>
       wordsIn(markupOf(content)).map(({ text, at }) => ({
         path,

@@ -17,9 +17,27 @@ export function placeOf(path: string): Place {
   return { room: room === 'platform' || room === 'ui' || room === 'messages' ? room : 'entry' };
 }
 
+/** These talk to files and servers of others: what reads a foreign format may do so, and never runs in a browser. */
+const atTheBorder = ['exchange', 'mail'];
+
+/** A file that browser and server share. */
 export function isNounFile(path: string): boolean {
+  return isNoRole(path) && !isAtTheBorder(path);
+}
+
+/** A reader or writer of a foreign format. */
+export function isFormatFile(path: string): boolean {
+  return isNoRole(path) && isAtTheBorder(path);
+}
+
+function isNoRole(path: string): boolean {
   const place = placeOf(path);
   return place.room === 'domains' && place.role === 'noun' && !isTest(path);
+}
+
+function isAtTheBorder(path: string): boolean {
+  const place = placeOf(path);
+  return place.room === 'domains' && atTheBorder.includes(place.domain);
 }
 
 /** A role's own name, `parts` for everything in parts/, and all other files are nouns. */

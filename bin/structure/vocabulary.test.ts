@@ -54,6 +54,9 @@ test('src/ has no rooms but its own', () => {
   expect(refused('src/stores/session.ts')).toMatch(/^src\/stores\/ is not a room/);
 });
 
-test('a test stands beside what it tests', () => {
-  expect(refused('src/platform/clock.test.ts')).toBe('There is no clock beside it that it could test.');
+test('in a domain a test stands beside what it tests', () => {
+  expect(refused('src/domains/people/member.test.ts')).toBe(
+    'There is no member beside it that it could test.',
+  );
+  expect(refused('src/ui/fields.test.ts')).toBe('fits');
 });

@@ -102,9 +102,9 @@ function isKebab(name: string): boolean {
   return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
 }
 
-/** A test stands beside the file it tests. */
+/** Inside a domain a test stands beside the file it tests; elsewhere it may be about several. */
 function testOfNothing(path: string, house: House): Finding[] {
-  if (!isTest(path) || !path.startsWith('src/')) return [];
+  if (!isTest(path) || !path.startsWith('src/domains/')) return [];
   const subject = posix.basename(path).replace(/\..*$/, '');
   const folder = posix.dirname(path);
   const stands = [...house.keys()].some(

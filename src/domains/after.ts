@@ -1,19 +1,21 @@
 import type { After } from '#platform/follow.ts';
 import { reflowOpenAsks } from './asks/consequences.ts';
-import { indexPost, indexThread } from './search/consequences.ts';
+import { keepAsksInReach } from './asks/reach/consequences.ts';
+import { indexBroughtIn, indexPost, indexThread } from './search/consequences.ts';
 
 /**
  * What happens next: each fact and its consequences, by name. Read this page after `routes/`.
  * Consequences run after commit, at least once, and are safe to run twice.
  */
 export const after: After = {
+  PostsBroughtIn: [indexBroughtIn],
   ThreadStarted: [indexPost],
   ReplyPosted: [indexPost],
   PostEdited: [indexPost],
   PostRemoved: [indexPost],
   PostRestored: [indexPost],
   ThreadRenamed: [indexThread],
-  ThreadMoved: [indexThread],
+  ThreadMoved: [indexThread, keepAsksInReach],
   ThreadKindChanged: [indexThread],
   ThreadConcluded: [indexThread],
   ThreadReopened: [indexThread],
@@ -21,6 +23,13 @@ export const after: After = {
   AnswerUnaccepted: [indexThread],
   ThreadRemoved: [indexThread],
   ThreadRestored: [indexThread],
+  MemberLeft: [keepAsksInReach],
+  MemberRemoved: [keepAsksInReach],
+  RoleChanged: [keepAsksInReach],
+  SpaceLeft: [keepAsksInReach],
+  SpaceChanged: [keepAsksInReach],
+  GroupJoined: [keepAsksInReach],
+  GroupLeft: [keepAsksInReach],
   WorkingTimeChanged: [reflowOpenAsks],
   TimeOffChanged: [reflowOpenAsks],
 };

@@ -55,7 +55,13 @@ function withSafeMessage(this: Logger, args: Parameters<LogFn>, write: LogFn) {
 /** The log of this process, at the level of LOG_LEVEL. (A wrong one is refused by `config.ts`, in words.) */
 export const log = createLog(logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info');
 
-/** stdout is for what was asked for: the address of the server, the token that a command made. */
+/**
+ * stdout is for what was asked for: the address of the server, the token that a command made.
+ * Where nobody reads stderr any more (a closed terminal, a dead pipe) lines are lost, and the work goes on.
+ */
 function standardError(): DestinationStream {
-  return process.stderr.isTTY ? readableLines(process.stderr) : pino.destination({ fd: 2, sync: true });
+  if (process.stderr.isTTY) return readableLines(process.stderr.on('error', () => undefined));
+  const lines = pino.destination({ fd: 2, sync: true });
+  lines.on('error', () => undefined);
+  return lines;
 }

@@ -17,7 +17,15 @@ export async function temporaryFolder(user?: User): Promise<string> {
 
 /** A database whose Meantime was killed may still be writing its last page here. */
 async function clear(folder: string) {
-  for (const pid of processesOf(folder)) process.kill(pid, 'SIGKILL');
+  for (const pid of processesOf(folder)) killIfThere(pid);
   await eventually(() => processesOf(folder).length === 0);
   await rm(folder, { recursive: true, force: true });
+}
+
+function killIfThere(pid: number) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

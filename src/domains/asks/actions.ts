@@ -4,17 +4,11 @@ import type { Tx } from '#platform/transaction.ts';
 import type { MemberViewer } from '../people/member.ts';
 import { threadFor } from '../threads/access.ts';
 import { whoMaySee } from './access.ts';
-import { mostAskedAtOnce, sharesOf, windowOf, type AskKind } from './ask.ts';
+import { mostAskedAtOnce, sharesOf, windowOf, type AskKind, type NewAsk } from './ask.ts';
 import type { Window } from './expectation.ts';
 import { AskMade } from './facts.ts';
-import { calendarsWithCovers, keepShares } from './shares.ts';
-
-export interface NewAsk {
-  /** To several persons: each owes one. To a group: any one of them settles it. */
-  of: { memberIds: string[] } | { circleId: string };
-  kind: AskKind;
-  window?: Window | null;
-}
+import { calendarsWithCovers } from './share/access.ts';
+import { keepShares } from './share/actions.ts';
 
 export type AskRefusal =
   | { refused: 'no-such-thread' | 'nobody-asked' | 'too-many' | 'no-such-group' }
@@ -94,7 +88,7 @@ export async function askInThread(
       .execute();
     const shares = ask.asked
       .filter((memberId) => mayBeAsked.has(memberId))
-      .flatMap((memberId) => sharesOf(memberId, calendars, at, ask.window))
+      .flatMap((memberId) => sharesOf(memberId, viewer.memberId, calendars, at, ask.window))
       .filter(({ memberId }) => mayCover.has(memberId));
     if (shares.length === 0) return { refused: 'nobody-asked' };
     await keepShares(tx, viewer.workspaceId, id, shares);

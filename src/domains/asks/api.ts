@@ -1,38 +1,122 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { problemResponse, problems } from '#platform/http/problem.ts';
-import { db } from '#platform/database.ts';
-import { transaction } from '#platform/transaction.ts';
+import { attempt } from '#platform/attempt.ts';
+import { problemAnswers, problemResponse, problems } from '#platform/http/problem.ts';
+import { idParam, idSchema, json, jsonBody } from '#platform/http/schemas.ts';
+import { apiRoutes, type ApiViewer } from '../people/tokens/api.ts';
+import { agreedWindow, slugInput } from '../spaces/api.ts';
+import { confidentialities } from '../spaces/space.ts';
+import { startThread } from '../threads/actions.ts';
 import {
-  apiRoutes,
-  idSchema,
-  instantInput,
-  instantSchema,
-  json,
-  problemAnswers,
-} from '../people/api-viewer.ts';
-import { calendarsOf } from '../people/calendars.ts';
-import { holidayDates } from '../people/holidays.ts';
-import { parseTimeOff, type TimeOffProblem } from '../people/time-off.ts';
-import { calendarOf } from '../people/working-time-calendar.ts';
-import { parseWorkingTime } from '../people/working-time.ts';
-import { threadFor } from '../threads/access.ts';
+  refusal as threadRefusal,
+  spaceNamed,
+  threadOf,
+  threadRefusals,
+  threadSchema,
+} from '../threads/listed/api.ts';
+import { threadWritten } from '../threads/listed/reads.ts';
+import { feedbackKinds, longestBody, longestTitle, threadKinds } from '../threads/thread.ts';
 import { askInThread } from './actions.ts';
-import { fromApi, newAskSchema, refusal, toText, windowSchema } from './ask-in-api.ts';
-import { expectation, type Expectation } from './expectation.ts';
+import { askSchema, fromApi, mostAsksAtOnce, newAskSchema, refusal, toText } from './ask/api.ts';
+import { asksOfThread, openingOf } from './reads.ts';
 
-/** Asking in a thread. */
+/** Asking: with a new thread, or in one. */
 export const askRoutes = apiRoutes();
+
+const settledSchema = askSchema
+  .extend({
+    settledAt: askSchema.shape.dueAt,
+    reply: idSchema.nullable().openapi({ description: 'The reply that answered it.' }),
+    reason: z.string().nullable().openapi({ description: 'Why it was declined.' }),
+  })
+  .openapi('AskOfThread');
+
+askRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/threads',
+    tags: ['Threads'],
+    summary: 'Start a thread, and ask people in it',
+    description: 'All of it or none: where one of those asked could not read the thread, nothing is started.',
+    request: {
+      body: jsonBody(
+        z.object({
+          id: idSchema.optional(),
+          space: slugInput.openapi({ description: 'Slug or id.', example: 'ways-of-learning' }),
+          kind: z.enum(threadKinds),
+          title: z.string().max(longestTitle * 4),
+          body: z.string().max(longestBody).openapi({ description: 'Markdown.' }),
+          asks: z.array(newAskSchema).max(mostAsksAtOnce).default([]),
+          window: agreedWindow.nullable().optional(),
+          feedbackWanted: z.enum(feedbackKinds).nullable().optional(),
+          confidentiality: z.enum(confidentialities).nullable().optional(),
+          aiAssisted: z.boolean().optional(),
+        }),
+      ),
+    },
+    responses: {
+      201: json(
+        threadSchema.extend({ asks: z.array(settledSchema) }).openapi('StartedThread'),
+        'The thread with what is asked in it.',
+      ),
+      ...problemAnswers,
+    },
+  }),
+  async (c) => {
+    const { viewer } = c.var;
+    const { space, asks, ...thread } = c.req.valid('json');
+    const within = await spaceNamed(viewer, space);
+    if (!within) return problemResponse(problems.noSuchThing) as never;
+    const started = await attempt(async (tx) => {
+      const started = await startThread(tx, viewer, viewer.workspaceSlug, {
+        ...thread,
+        spaceId: within.id,
+        with: asks,
+      });
+      if ('refused' in started || started.again || asks.length === 0) return started;
+      const asked = await askInThread(tx, viewer, {
+        threadId: started.id,
+        postId: started.postId,
+        asks: asks.map(fromApi),
+      });
+      return 'refused' in asked ? asked : started;
+    });
+    if ('refused' in started)
+      return (started.refused in threadRefusals ? threadRefusal : refusal)(started.refused) as never;
+    const [row, made] = await Promise.all([threadWritten(viewer, started.id), asksIn(viewer, started.id)]);
+    if (!row) return problemResponse(problems.noSuchThing) as never;
+    return c.json({ ...threadOf(viewer, row), asks: made }, 201);
+  },
+);
+
+askRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/threads/{id}/asks',
+    tags: ['Asks'],
+    summary: 'What is asked in a thread, and what came of it',
+    request: { params: idParam },
+    responses: {
+      200: json(z.object({ items: z.array(settledSchema), next: z.null() }), 'Asks.'),
+      ...problemAnswers,
+    },
+  }),
+  async (c) => {
+    const { viewer } = c.var;
+    const { id } = c.req.valid('param');
+    if (!(await openingOf(viewer, id))) return problemResponse(problems.noSuchThing) as never;
+    return c.json({ items: await asksIn(viewer, id), next: null }, 200);
+  },
+);
 
 askRoutes.openapi(
   createRoute({
     method: 'post',
     path: '/threads/{id}/asks',
+    tags: ['Asks'],
     summary: 'Ask people in a thread',
     request: {
-      params: z.object({ id: idSchema }),
-      body: {
-        content: { 'application/json': { schema: z.object({ asks: z.array(newAskSchema).min(1).max(20) }) } },
-      },
+      params: idParam,
+      body: jsonBody(z.object({ asks: z.array(newAskSchema).min(1).max(mostAsksAtOnce) })),
     },
     responses: {
       201: json(z.object({ ids: z.array(idSchema) }), 'The asks that were made.'),
@@ -40,18 +124,12 @@ askRoutes.openapi(
     },
   }),
   async (c) => {
-    const viewer = c.var.viewer;
+    const { viewer } = c.var;
     const { id } = c.req.valid('param');
     const { asks } = c.req.valid('json');
-    if (!(await threadFor(viewer, id))) return problemResponse(problems.noSuchThing) as never;
-    const opening = await db()
-      .selectFrom('post')
-      .select('id')
-      .where('workspaceId', '=', viewer.workspaceId)
-      .where('threadId', '=', id)
-      .where('place', '=', 0)
-      .executeTakeFirstOrThrow();
-    const made = await transaction((tx) =>
+    const opening = await openingOf(viewer, id);
+    if (!opening) return problemResponse(problems.noSuchThing) as never;
+    const made = await attempt((tx) =>
       askInThread(tx, viewer, { threadId: id, postId: opening.id, asks: asks.map(fromApi) }),
     );
     if ('refused' in made) return refusal(made.refused) as never;
@@ -59,91 +137,31 @@ askRoutes.openapi(
   },
 );
 
-const previewMember = z.object({
-  member: idSchema.optional(),
-  seenAt: instantSchema.nullable(),
-  dueAt: instantSchema.nullable(),
-});
-
-askRoutes.openapi(
-  createRoute({
-    method: 'post',
-    path: '/expectations/preview',
-    summary: 'When would they see it, and by when have they agreed to answer?',
-    request: {
-      body: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: z.union([
-              z.object({
-                at: instantInput,
-                window: windowSchema,
-                members: z.array(idSchema).min(1).max(200),
-              }),
-              z.object({
-                at: instantInput,
-                window: windowSchema,
-                workingTime: z.unknown(),
-                timeOff: z.array(z.unknown()).max(1000).optional(),
-                holidays: z.array(z.iso.date()).max(2000).optional(),
-              }),
-            ]),
-          },
-        },
-      },
-    },
-    responses: {
-      200: json(
-        z.array(previewMember),
-        'One expectation for each person; null where no working time is agreed.',
-      ),
-      ...problemAnswers,
-    },
-  }),
-  async (c) => {
-    const input = c.req.valid('json');
-    if ('members' in input) {
-      const calendars = await calendarsOf(db(), c.var.viewer.workspaceId, input.members, input.at);
-      const missing = input.members.findIndex((id) => !calendars.has(id));
-      if (missing >= 0) {
-        return problemResponse({
-          ...problems.noSuchThing,
-          fields: [{ pointer: `/members/${missing}`, detail: 'Nobody here has this id.' }],
-        }) as never;
-      }
-      const answers = input.members.map((member) => ({
-        member,
-        ...toApi(expectation(calendars.get(member)!.calendar, input.at, input.window)),
-      }));
-      return c.json(answers, 200);
-    }
-    const hours = parseWorkingTime({ holidays: null, ...(input.workingTime as object) });
-    if (!hours.ok) return invalid('workingTime', hours.problems) as never;
-    const away = (input.timeOff ?? []).map(parseTimeOff);
-    const wrong = away.findIndex(({ ok }) => !ok);
-    if (wrong >= 0)
-      return invalid(`timeOff/${wrong}`, (away[wrong] as { problems: TimeOffProblem[] }).problems) as never;
-    const kept = hours.workingTime.holidays ? await holidaysAround(hours.workingTime.holidays, input.at) : [];
-    const calendar = calendarOf(hours.workingTime, {
-      timeOff: away.flatMap((each) => (each.ok ? [each.timeOff] : [])),
-      holidays: [...kept, ...(input.holidays ?? []).map((day) => Temporal.PlainDate.from(day))],
-    });
-    return c.json([toApi(expectation(calendar, input.at, input.window))], 200);
-  },
-);
-
-const toApi = ({ seenAt, dueAt }: Expectation) => ({ seenAt: toText(seenAt), dueAt: toText(dueAt) });
-
-async function holidaysAround(place: string, at: Temporal.Instant): Promise<Temporal.PlainDate[]> {
-  const { year } = at.toZonedDateTimeISO('UTC');
-  return holidayDates(place, year - 1, year + 2);
+/** The asks of a thread, one each; of a group's several shares the one who could settle it first. */
+async function asksIn(viewer: ApiViewer, threadId: string) {
+  const rows = await asksOfThread(viewer, threadId);
+  return [...Map.groupBy(rows, (row) => row.id).values()].map((shares) => {
+    const [row] = shares.toSorted((a, b) => Number(b.open) - Number(a.open) || due(a) - due(b));
+    const own = shares.find((share) => share.forName === null) ?? row!;
+    return {
+      id: row!.id,
+      thread: { id: threadId, title: row!.title },
+      kind: row!.kind,
+      from: { id: row!.askerId, name: row!.askerName },
+      of: row!.circleId
+        ? { id: row!.circleId, name: row!.circleName ?? '', kind: 'group' as const }
+        : { id: own.memberId, name: own.name, kind: 'member' as const },
+      window: { amount: row!.windowAmount, unit: row!.windowUnit },
+      askedAt: row!.askedAt.toString(),
+      seenAt: toText((row!.circleId ? row! : own).seenAt),
+      dueAt: toText((row!.circleId ? row! : own).dueAt),
+      proposedDueAt: toText(row!.proposedDueAt),
+      state: row!.state,
+      settledAt: toText(row!.settledAt),
+      reply: row!.answerId,
+      reason: row!.reason,
+    };
+  });
 }
 
-const invalid = (field: string, found: { code: string; path: (string | number)[] }[]) =>
-  problemResponse({
-    status: 400,
-    type: 'invalid',
-    title: 'The request is not as it should be; see its fields.',
-    fields: found.map(({ code, path }) => ({ pointer: `/${[field, ...path].join('/')}`, detail: code })),
-  });
+const due = ({ dueAt }: { dueAt: Temporal.Instant | null }) => dueAt?.epochMilliseconds ?? Infinity;

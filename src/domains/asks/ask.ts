@@ -1,12 +1,20 @@
 import { coverHolds, coverMet } from './expectation-cover.ts';
 import { expectation, type Window } from './expectation.ts';
-import type { MemberCalendar } from '../people/calendars.ts';
+import type { MemberCalendar } from '../people/member-calendar.ts';
 
 /** What is asked: an answer, a reading with an opinion, a nod, a decision. */
 export const askKinds = ['answer', 'review', 'acknowledge', 'decide'] as const;
 export type AskKind = (typeof askKinds)[number];
 
 export type AskState = 'open' | 'answered' | 'declined' | 'withdrawn';
+
+/** An ask as somebody makes it. */
+export interface NewAsk {
+  /** To several persons: each owes one. To a group: any one of them settles it. */
+  of: { memberIds: string[] } | { circleId: string };
+  kind: AskKind;
+  window?: Window | null;
+}
 
 /** To how many one thread may be asked of at once; an ask of more than this is an announcement. */
 export const mostAskedAtOnce = 200;
@@ -21,10 +29,12 @@ export interface Share {
 
 /**
  * The shares of an ask to one person: their own, and one of a cover person where the asking falls into time off
- * that somebody covers. Either settles it. The cover's own time off is not covered again.
+ * that somebody covers. Either settles it. The cover's own time off is not covered again, and who asks does not
+ * stand in for whom they ask.
  */
 export function sharesOf(
   memberId: string,
+  askerId: string,
   calendars: ReadonlyMap<string, MemberCalendar>,
   at: Temporal.Instant,
   window: Window,
@@ -35,7 +45,7 @@ export function sharesOf(
   const shares: Share[] = [{ memberId, forId: null, ...own }];
   const met = coverMet(person.withoutTimeOff, person.timeOff, at);
   const cover = met && calendars.get(met.cover);
-  if (!met || !cover) return shares;
+  if (!met || !cover || met.cover === askerId) return shares;
   const standing = expectation(cover.calendar, met.sinceAt, window);
   return coverHolds(own, standing)
     ? [...shares, { memberId: met.cover, forId: memberId, ...standing }]

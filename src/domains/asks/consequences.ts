@@ -4,7 +4,7 @@ import type { Consequence } from '#platform/follow.ts';
 import { transaction, type Tx } from '#platform/transaction.ts';
 import { reflowed, sharesOf, type Share } from './ask.ts';
 import { AskMoved } from './facts.ts';
-import { calendarsWithCovers } from './shares.ts';
+import { calendarsWithCovers } from './share/access.ts';
 
 const batch = 200;
 
@@ -59,7 +59,10 @@ async function reflowShares(
     .executeTakeFirst();
   if (!ask) return;
   const calendars = await calendarsWithCovers(tx, workspaceId, [ownerId], ask.askedAt);
-  const fresh = sharesOf(ownerId, calendars, ask.askedAt, { amount: ask.windowAmount, unit: ask.windowUnit });
+  const fresh = sharesOf(ownerId, ask.askerId, calendars, ask.askedAt, {
+    amount: ask.windowAmount,
+    unit: ask.windowUnit,
+  });
   const stand = await tx
     .selectFrom('expectation')
     .selectAll()

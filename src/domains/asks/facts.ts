@@ -9,3 +9,5 @@ export const AskTimeAgreed = fact('AskTimeAgreed');
 export const AskTimeRefused = fact('AskTimeRefused');
 export const AskWithdrawn = fact('AskWithdrawn');
 export const AskMoved = fact('AskMoved');
+/** Somebody took back what they had answered or declined by mistake. */
+export const AskReopened = fact('AskReopened');

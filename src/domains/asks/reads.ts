@@ -2,36 +2,38 @@ import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
 import type { MemberViewer, Viewer } from '../people/member.ts';
 import { isMember } from '../people/member.ts';
+import { threadFor } from '../threads/access.ts';
+import { openShares } from './turn/reads.ts';
 
 /** How many things wait for the viewer: the only number of the sidebar. */
 export async function turnCount(viewer: Viewer): Promise<number> {
   if (!isMember(viewer)) return 0;
-  const row = await db()
-    .selectFrom('expectation')
+  const row = await openShares(viewer)
     .select(sql<number>`count(*)::int`.as('count'))
-    .where('workspaceId', '=', viewer.workspaceId)
-    .where('memberId', '=', viewer.memberId)
-    .where('open', '=', true)
     .executeTakeFirstOrThrow();
   return row.count;
 }
 
-/** One person's share of an ask, as a page shows it. */
-export interface ShareSeen {
-  memberId: string;
-  name: string;
-  handle: string;
-  timeZone: string;
-  forName: string | null;
-  seenAt: Temporal.Instant | null;
-  dueAt: Temporal.Instant | null;
-  open: boolean;
+/** The opening post of a thread that the viewer may see: what is asked in a thread hangs on it. */
+export async function openingOf(viewer: MemberViewer, threadId: string): Promise<{ id: string } | null> {
+  if (!(await threadFor(viewer, threadId))) return null;
+  const opening = await db()
+    .selectFrom('post')
+    .select('id')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('threadId', '=', threadId)
+    .where('place', '=', 0)
+    .executeTakeFirst();
+  return opening ?? null;
 }
 
 /** The asks of a thread with everybody's share, in the order of their asking. The caller has been through the thread's door. */
 export async function asksOfThread(viewer: MemberViewer, threadId: string) {
   return db()
     .selectFrom('ask as a')
+    .innerJoin('thread as t', (join) =>
+      join.onRef('t.workspaceId', '=', 'a.workspaceId').onRef('t.id', '=', 'a.threadId'),
+    )
     .innerJoin('member as asker', (join) =>
       join.onRef('asker.workspaceId', '=', 'a.workspaceId').onRef('asker.id', '=', 'a.askerId'),
     )
@@ -54,6 +56,7 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
     .where('a.threadId', '=', threadId)
     .select([
       'a.id',
+      't.title',
       'a.postId',
       'a.kind',
       'a.askerId',
@@ -65,6 +68,7 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
       'a.askedAt',
       'a.state',
       'a.settledAt',
+      'a.settledBy',
       'settler.name as settledByName',
       'a.answerId',
       'a.reason',
@@ -75,7 +79,7 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
       'm.name',
       'm.handle',
       'm.timeZone',
-      'm.weekly',
+      'e.forId',
       'f.name as forName',
       'e.seenAt',
       'e.dueAt',

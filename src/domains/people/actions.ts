@@ -96,6 +96,36 @@ export async function addMember(tx: Tx, member: NewMember): Promise<{ id: string
   return { id, handle };
 }
 
+/**
+ * Somebody who left is here again, as the member they were. One who went nameless gets their name back, and a handle
+ * made of it.
+ */
+export async function comeBack(
+  tx: Tx,
+  left: { workspaceId: string; id: string; leavesAs: 'name' | 'former-member' },
+  back: { role: Role; name: string; invitationId?: string },
+): Promise<{ id: string; role: Role }> {
+  const { workspaceId, id } = left;
+  const { role, name, invitationId } = back;
+  const renamed =
+    left.leavesAs === 'former-member'
+      ? { name, handle: await freeHandle(tx, workspaceId, handleFrom(name)) }
+      : {};
+  await tx
+    .updateTable('member')
+    .set({ state: 'active', role, leftAt: null, leavesAs: 'name', ...renamed })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+  await tx.record(
+    MemberJoined(
+      { workspaceId, actorId: id, subjectId: id },
+      { again: true, ...(invitationId && { invitation: invitationId }) },
+    ),
+  );
+  return { id, role };
+}
+
 /** The hours one starts with, a guess: nobody has agreed to them yet, and the first page asks. */
 export const officeHours = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' }));
 

@@ -42,3 +42,16 @@ export function handleFrom(name: string): string {
     .slice(0, 40);
   return handle || 'member';
 }
+
+/** What to call somebody of whom only the address is known: "mei.tanaka@example.org" → "Mei Tanaka". */
+export const nameFromEmail = (email: string): string =>
+  email
+    .replace(/@.*$/, '')
+    .split(/[._+-]+/)
+    .filter(Boolean)
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join(' ') || email;
+
+/** The handle in what a field for a person posts: "Kofi Mensah (@kofi-mensah)", "@kofi-mensah", or the bare handle. */
+export const handleIn = (written: string): string =>
+  /\(@([^)\s]+)\)\s*$/u.exec(written)?.[1] ?? handleFrom(written.trim().replace(/^@/, ''));

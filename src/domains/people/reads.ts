@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { db } from '#platform/database.ts';
+import { db, type Rows } from '#platform/database.ts';
 import { handleFrom, type MemberState, type MemberViewer } from './member.ts';
 
 /** The workspaces an account is an active member of, by name. */
@@ -54,15 +54,15 @@ export interface Wanted {
   /** Part of a name or a handle, in any spelling of its letters. */
   search?: string;
   after?: { name: string; id: string } | null;
+  /** People of one page. */
+  limit?: number;
 }
-
-const page = 60;
 
 /**
  * People of the workspace by name, a page at a time. The directory shows those who are here; who left and who wrote
  * before the move are asked for by state.
  */
-export async function people(viewer: MemberViewer, { state, search = '', after = null }: Wanted) {
+export async function people(viewer: MemberViewer, { state, search = '', after = null, limit = 60 }: Wanted) {
   const found = await db()
     .selectFrom('member')
     .select(['id', 'handle', 'name', 'pronouns', 'role', 'pictureId', 'timeZone', 'isBot', 'hoursAgreedAt'])
@@ -81,11 +81,11 @@ export async function people(viewer: MemberViewer, { state, search = '', after =
     )
     .orderBy(sql`lower(name)`)
     .orderBy('id')
-    .limit(page + 1)
+    .limit(limit + 1)
     .execute();
-  const items = found.slice(0, page);
+  const items = found.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: found.length > page && last ? { name: last.name, id: last.id } : null };
+  return { items, next: found.length > limit && last ? { name: last.name, id: last.id } : null };
 }
 
 /** `like` would take these for wildcards; a person's search never means them so. */
@@ -111,4 +111,17 @@ export const accountWithEmail = (email: string) =>
     .selectFrom('account')
     .select(['id', 'name', 'emailVerified'])
     .where('email', '=', email.trim().toLowerCase())
+    .executeTakeFirst();
+
+/** The workspace of a slug, whoever asks: for commands, which are the operator's. */
+export const workspaceBySlug = (slug: string) =>
+  db().selectFrom('workspace').select(['id', 'slug', 'name']).where('slug', '=', slug).executeTakeFirst();
+
+/** The member that an account is, or was, in a workspace. */
+export const memberOfAccount = (rows: Rows, workspaceId: string, accountId: string) =>
+  rows
+    .selectFrom('member')
+    .select(['id', 'role', 'state', 'handle', 'leavesAs'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', accountId)
     .executeTakeFirst();

@@ -165,3 +165,6 @@ export function dayCount({ year, month, day }: Temporal.PlainDate): number {
   // Not Date.UTC, which takes the year 50 for 1950.
   return new Date(0).setUTCFullYear(year, month - 1, day) / DAY;
 }
+
+/** Whether any working time is agreed at all, whenever it may be. */
+export const hasHours = ({ week }: Calendar): boolean => week.some((rows) => rows.length > 0);

@@ -1,6 +1,6 @@
 import type { Consequence } from '#platform/follow.ts';
 import { transaction } from '#platform/transaction.ts';
-import { indexPosts } from './index-posts.ts';
+import { indexPosts } from './actions.ts';
 
 /** One post changed: it is indexed afresh. */
 export const indexPost: Consequence = {
@@ -15,5 +15,14 @@ export const indexThread: Consequence = {
   name: 'index-thread',
   follow: async ({ workspaceId, threadId }) => {
     if (threadId) await transaction((tx) => indexPosts(tx, workspaceId, { threadId }));
+  },
+};
+
+/** Posts were brought in from elsewhere, many at a time. */
+export const indexBroughtIn: Consequence = {
+  name: 'index-brought-in',
+  follow: async ({ workspaceId, payload }) => {
+    const postIds = payload['posts'] as string[];
+    await transaction((tx) => indexPosts(tx, workspaceId, { postIds }));
   },
 };

@@ -4,7 +4,7 @@ import { db } from '#platform/database.ts';
 import { transaction } from '#platform/transaction.ts';
 import { testDatabase } from '#test/database.ts';
 import { foundHarbourStreet, type Person, type World } from '#test/world/harbour-street.ts';
-import { indexPosts } from './index-posts.ts';
+import { indexPosts } from './actions.ts';
 import { parseQuery } from './query.ts';
 import { find } from './reads.ts';
 

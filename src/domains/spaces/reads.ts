@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { db, type Rows } from '#platform/database.ts';
 import { isMember, type MemberViewer, type Viewer } from '../people/member.ts';
 import { belongsColumn, spaceIsVisible } from './access.ts';
-import type { Visibility } from './space.ts';
+import type { Confidentiality, ResponseWindow, Visibility } from './space.ts';
 
 export interface SidebarSpace {
   id: string;
@@ -33,8 +33,24 @@ export async function sidebarSpaces(viewer: Viewer): Promise<SidebarSpace[]> {
     .execute();
 }
 
+/** The slug of a space by its id, if the viewer may see it. */
+export async function slugOfSpace(viewer: Viewer, id: string, rows: Rows = db()): Promise<string | null> {
+  const found = await rows
+    .selectFrom('space')
+    .select('space.slug')
+    .where('space.workspaceId', '=', viewer.workspaceId)
+    .where('space.id', '=', id)
+    .where(spaceIsVisible(viewer))
+    .executeTakeFirst();
+  return found?.slug ?? null;
+}
+
 export interface ListedSpace extends SidebarSpace {
   purpose: string;
+  confidentiality: Confidentiality;
+  windowAmount: number | null;
+  windowUnit: ResponseWindow['unit'] | null;
+  archivedAt: Temporal.Instant | null;
   belongs: boolean;
   /** How many belong to it. */
   people: number;
@@ -55,6 +71,7 @@ export async function spacesToSee(
   const rows = await db()
     .selectFrom('space')
     .select(['space.id', 'space.slug', 'space.name', 'space.visibility', 'space.purpose'])
+    .select(['space.confidentiality', 'space.windowAmount', 'space.windowUnit', 'space.archivedAt'])
     .select(belongsColumn(viewer))
     .select((eb) =>
       eb

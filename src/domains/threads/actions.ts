@@ -32,7 +32,12 @@ export interface NewThread {
   window?: ResponseWindow | null;
   aiAssisted?: boolean;
   fileIds?: readonly string[];
+  /** What comes with it in the same request, so that the same id with something else beside it is another request. */
+  with?: unknown;
 }
+
+/** All of a request but its id: what makes two of them the same. */
+const sameAs = ({ id: _, ...content }: NewThread | NewReply) => content;
 
 /**
  * Starts a thread with its opening post.
@@ -59,7 +64,7 @@ export async function startThread(
     actorId: memberId,
     id,
     kind: 'thread',
-    content: [input.spaceId, input.kind, input.title, input.body],
+    content: sameAs(input),
   });
   if (before === 'other') return { refused: 'id-taken' };
   if (before === 'same') return { ...(await openingOf(tx, workspaceId, id)), again: true };
@@ -145,7 +150,7 @@ export async function postReply(
     actorId: memberId,
     id,
     kind: 'reply',
-    content: [input.threadId, input.body],
+    content: sameAs(input),
   });
   if (before === 'other') return { refused: 'id-taken' };
   if (before === 'same') return { id, place: await placeOf(tx, workspaceId, id), again: true };

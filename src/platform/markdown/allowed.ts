@@ -14,7 +14,7 @@ export function allowed(idPrefix: string): Schema {
     tagNames: [
       ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'hr', 'ul', 'ol', 'li', 'section', 'div'],
       ...['strong', 'em', 'del', 'code', 'span', 'sup', 'a', 'br', 'img', 'figure', 'figcaption'],
-      ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'label', 'input'],
+      ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'label', 'input', 'details', 'summary'],
     ],
     attributes: {
       '*': [['dir', 'auto', 'ltr']],
@@ -28,6 +28,7 @@ export function allowed(idPrefix: string): Schema {
       ],
       blockquote: [['cite', /^\/(?!\/)/]],
       code: [['className', language]],
+      details: [['className', 'quoted']],
       div: [
         ['className', 'table', 'gallery'],
         ['tabIndex', 0],

@@ -14,8 +14,8 @@ export interface Mentioned {
 export interface References<M extends Mentioned> {
   /** Asked once for each handle, in lower case and NFC. `null`: nobody has it, so it stays plain text. */
   resolve(handle: string): M | null;
-  /** Address of a tag, in lower case and NFC, for instance `/tags/retro`. */
-  tagHref(tag: string): string;
+  /** Address of a tag, in lower case and NFC, for instance `/tags/retro`. `null`: no tag, it stays plain text. */
+  tagHref(tag: string): string | null;
 }
 
 const handle = String.raw`[\p{L}\p{N}](?:-{0,4}[\p{L}\p{M}\p{N}]){0,63}`;
@@ -100,8 +100,9 @@ export function linkReferences<M extends Mentioned>(tree: Root, { resolve, tagHr
     else mentions.add(resolved.get(name)!);
   }
 
-  function toTag(name: string, written: string): Link {
-    return referenceLink(tagHref(name), written, 'tag');
+  function toTag(name: string, written: string): Link | null {
+    const href = tagHref(name);
+    return href === null ? null : referenceLink(href, written, 'tag');
   }
 
   function toMention(name: string): Link | null {

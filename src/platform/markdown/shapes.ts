@@ -3,6 +3,7 @@ import type { Blockquote, FootnoteReference, ListItem, Paragraph, Parents, Table
 import { defaultHandlers, type Handlers, type State } from 'mdast-util-to-hast';
 import { codeBlocks } from './code.ts';
 import { element, isElement } from './elements.ts';
+import { folded, foldedUnder } from './folded.ts';
 import { quotedFrom } from './quotes.ts';
 
 /** How the parts of a text become elements, where that differs from the plain CommonMark form. */
@@ -27,7 +28,22 @@ function listItem(state: State, node: ListItem, parent: Parents | undefined): El
   return item;
 }
 
-const blocks = ['blockquote', 'div', 'figure', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'ol', 'p', 'pre', 'ul'];
+const blocks = [
+  'blockquote',
+  'details',
+  'div',
+  'figure',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'ol',
+  'p',
+  'pre',
+  'ul',
+];
 
 /** Pictures alone in a paragraph: one is a figure with its title as caption, more are a gallery. */
 function paragraph(state: State, node: Paragraph): Element {
@@ -52,6 +68,8 @@ function image(...[state, node]: Parameters<typeof defaultHandlers.image>): Elem
 /** A quotation from another post names it in `cite`, and its first line is the attribution. */
 function blockquote(state: State, node: Blockquote): Element {
   const made = defaultHandlers.blockquote(state, node);
+  const heading = foldedUnder(node);
+  if (heading !== null) return folded(made, heading);
   const from = quotedFrom(node);
   if (from === null) return made;
   made.properties = { ...made.properties, cite: from };

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { program } from './binaries.ts';
 import { childOptions } from './child.ts';
+import { removeInHome, writeInHome } from './in-home.ts';
 import type { Place } from './place.ts';
 
 const run = promisify(execFile);
@@ -19,11 +20,11 @@ export const clusterFolder = (home: string) => path.join(home, 'cluster');
  */
 export async function makeCluster(place: Place, adminPassword: string) {
   const folder = clusterFolder(place.home);
+  await removeUnfinished(place);
   const made = await versionOf(folder);
   const wanted = place.binaries.version.split('.')[0];
   if (made === wanted) return;
   if (made) throw new CannotStart(otherVersion(folder, made, wanted));
-  await removeUnfinished(place.home);
   const unfinished = path.join(place.home, `${beginning}${randomBytes(4).toString('hex')}`);
   await initialise(place, unfinished, adminPassword);
   await rename(unfinished, folder);
@@ -31,16 +32,20 @@ export async function makeCluster(place: Place, adminPassword: string) {
 
 const beginning = 'cluster.unfinished-';
 
-/** Each has a name of its own: where Meantime was killed, its initdb may still be writing to the last one. */
-async function removeUnfinished(home: string) {
-  const left = (await readdir(home)).filter((name) => name.startsWith(beginning));
-  for (const name of left) await rm(path.join(home, name), { recursive: true, force: true });
+/**
+ * Each has a name of its own, since the initdb of a Meantime that was killed may still be writing to the last one;
+ * then the next start removes it.
+ */
+async function removeUnfinished(place: Place) {
+  const left = (await readdir(place.home)).filter((name) => name.startsWith(beginning));
+  for (const name of left) {
+    await removeInHome(place, path.join(place.home, name));
+  }
 }
 
 async function initialise(place: Place, folder: string, adminPassword: string) {
   const passwordFile = path.join(place.home, 'first-password');
-  await writeFile(passwordFile, adminPassword, { mode: 0o600 });
-  if (place.owner) await chown(passwordFile, place.owner.uid, place.owner.gid);
+  await writeInHome(place, passwordFile, adminPassword);
   const args = [
     ['--pgdata', folder],
     ['--username', 'postgres'],

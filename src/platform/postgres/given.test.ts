@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog } from '#platform/log.ts';
 import { emptyDatabase } from '#test/database.ts';
-import { freePort } from '#test/process/free-port.ts';
 import { checkGivenDatabase, unfit } from './given.ts';
 
 const quiet = createLog('silent');
@@ -28,14 +27,3 @@ test('a database that does not exist is said in the words of the server', async 
     'DATABASE_URL: the server says: database "nowhere" does not exist.',
   );
 });
-
-test('a server that is not there is waited for, then named without its password', async () => {
-  const lines: string[] = [];
-  const log = createLog('info', { write: (line) => void lines.push(JSON.parse(line).msg) });
-  const port = await freePort();
-  const gone = `postgres://meantime:hunter2@127.0.0.1:${port}/meantime`;
-  await expect(checkGivenDatabase(gone, log)).rejects.toThrow(
-    new RegExp(`^DATABASE_URL: no PostgreSQL answers at 127\\.0\\.0\\.1:${port} \\(ECONNREFUSED\\)\\.$`),
-  );
-  expect(lines).toEqual([`Waiting for the database at 127.0.0.1:${port}.`]);
-}, 15_000);

@@ -1,16 +1,18 @@
-import { chown, mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, realpath, symlink } from 'node:fs/promises';
 import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { CannotStart } from '#platform/cannot-start.ts';
 import type { Log } from '#platform/log.ts';
 import { type Binaries, installedBinaries } from './binaries.ts';
 import { canReach } from './can-reach.ts';
+import type { Home } from './child.ts';
+import { writeInHome } from './in-home.ts';
 import { databaseOwner, type Owner } from './owner.ts';
 import { makeRootsRoom, rootsRoom } from './roots-room.ts';
 import { usableBinaries } from './usable-binaries.ts';
 
 /** Where one embedded PostgreSQL lives (`home` holds cluster, log and socket), what runs it, and as whom. */
-export type Place = { home: string; binaries: Binaries; owner: Owner | undefined };
+export type Place = Home & { dataFolder: string; binaries: Binaries };
 
 /**
  * Finds or makes the place for the database of a data folder. It is `postgres` in the data folder itself,
@@ -23,8 +25,9 @@ export async function findPlace(dataFolder: string, log: Log): Promise<Place> {
   const owner = await databaseOwner(existing);
   const binaries = await usableBinaries(await installedBinaries(), dataFolder, owner, log);
   const home = existing ?? (await makeHome(dataFolder, pointer, owner, log));
-  if (owner) await claim(home, dataFolder, pointer);
-  return { home, binaries, owner };
+  const place = { dataFolder, home, binaries, owner };
+  if (owner) await claim(place, dataFolder, pointer);
+  return place;
 }
 
 /** Where the database of a data folder is, if it has one. */
@@ -50,7 +53,8 @@ async function makeOwnFolder(folder: string, owner: Owner | undefined) {
 }
 
 /** A copied data folder would point at the original's database; two servers on it would corrupt both. */
-async function claim(home: string, dataFolder: string, pointer: string) {
+async function claim(place: Place, dataFolder: string, pointer: string) {
+  const { home } = place;
   const note = path.join(home, 'belongs-to');
   const belongsTo = await readFile(note, 'utf8').catch(() => undefined);
   if (belongsTo === dataFolder) return;
@@ -59,5 +63,5 @@ async function claim(home: string, dataFolder: string, pointer: string) {
       `${pointer} points to the database of ${belongsTo}: this data folder is a copy. Remove ${pointer}, then restore a backup.`,
     );
   }
-  await writeFile(note, dataFolder);
+  await writeInHome(place, note, dataFolder);
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '#platform/cannot-start.ts';
@@ -8,6 +8,7 @@ import { program } from './binaries.ts';
 import { childOptions } from './child.ts';
 import { clusterFolder } from './cluster.ts';
 import { endWithUs } from './end-with-us.ts';
+import { writeInHome } from './in-home.ts';
 import type { Place } from './place.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { type Address, configuration, durability } from './settings.ts';
@@ -18,8 +19,9 @@ export type Postmaster = { pid: number; exited: Promise<void>; stop(): Promise<v
 /** Starts the server on an existing cluster and waits until it takes connections. Throws CannotStart. */
 export async function startPostmaster(place: Place, address: Address, durable: boolean): Promise<Postmaster> {
   const cluster = clusterFolder(place.home);
-  const logFolder = await prepareFiles(place, address);
-  const firstWords = path.join(logFolder, 'start.log');
+  const logFolder = path.join(place.home, 'log');
+  await writeInHome(place, path.join(cluster, 'postgresql.conf'), configuration(address, logFolder));
+  const firstWords = path.join(place.dataFolder, 'postgres-start.log');
   const settings = Object.entries(durability(durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const output = await open(firstWords, 'w', 0o600);
   const child = spawn(program(place.binaries, 'postgres'), ['-D', cluster, ...settings], {
@@ -27,26 +29,17 @@ export async function startPostmaster(place: Place, address: Address, durable: b
     stdio: ['ignore', output.fd, output.fd],
   });
   const ended = once(child, 'exit');
+  ended.catch(() => undefined);
   try {
     await once(child, 'spawn');
+  } catch (error) {
+    throw new CannotStart(`PostgreSQL did not start: ${(error as Error).message}`);
   } finally {
     await output.close();
   }
   const exited = ended.then(endWithUs(place, cluster, child.pid!));
   await untilReady(cluster, child, firstWords);
   return { pid: child.pid!, exited, stop: () => stop(child, exited) };
-}
-
-async function prepareFiles(place: Place, address: Address) {
-  const logFolder = path.join(place.home, 'log');
-  const settingsFile = path.join(clusterFolder(place.home), 'postgresql.conf');
-  await mkdir(logFolder, { recursive: true, mode: 0o700 });
-  await writeFile(settingsFile, configuration(address, logFolder), { mode: 0o600 });
-  if (place.owner) {
-    await chown(logFolder, place.owner.uid, place.owner.gid);
-    await chown(settingsFile, place.owner.uid, place.owner.gid);
-  }
-  return logFolder;
 }
 
 /** Recovery after a crash may take minutes; as long as the process lives we wait. */

@@ -35,7 +35,14 @@ async function stop(server: RunningProcess, signal: NodeJS.Signals = 'SIGINT') {
 }
 
 async function expectSecretsKept(folder: string) {
-  const names = ['holder.json', 'lock', 'postgres', 'postgres-passwords.json', 'secret'];
+  const names = [
+    'holder.json',
+    'lock',
+    'postgres',
+    'postgres-passwords.json',
+    'postgres-start.log',
+    'secret',
+  ];
   expect((await readdir(folder)).sort()).toEqual(names);
   const modeOf = async (name: string) => (await stat(path.join(folder, name))).mode & 0o777;
   expect(await modeOf('postgres')).toBe(0o700);
@@ -80,6 +87,16 @@ describe.each(users())('run by $name', { timeout: 60_000 }, (user) => {
     expect((await fetch(`${at}/readyz`)).status).toBe(200);
   });
 });
+
+test('it goes on where nobody reads its log any more', async () => {
+  const { server, at, folder } = await started({ LOG_LEVEL: 'info' });
+  server.child.stderr!.destroy();
+  expect((await fetch(`${at}/bug`)).status).toBe(500);
+  expect((await fetch(`${at}/bug`)).status).toBe(500);
+  expect((await fetch(`${at}/readyz`)).status).toBe(200);
+  expect(await stop(server)).toMatchObject({ status: 0 });
+  expect(processesOf(folder)).toEqual([]);
+}, 60_000);
 
 describe('stopping', { timeout: 60_000 }, () => {
   test('an answer under way is finished, a stream ended, a job waited for', async () => {
@@ -136,8 +153,9 @@ describe('answering', { timeout: 60_000 }, () => {
     expect(answer.status).toBe(500);
     expect(answer.headers.get('x-request-id')).toBe('from-the-proxy');
     expect(await answer.text()).toBe('Something went wrong.\n');
-    const line = server.stderr.split('\n').find((text) => text.includes('outside the application'))!;
-    expect(JSON.parse(line)).toMatchObject({
+    const line = () => server.stderr.split('\n').find((text) => text.includes('outside the application'));
+    await eventually(async () => line() !== undefined);
+    expect(JSON.parse(line()!)).toMatchObject({
       level: 'error',
       request: 'from-the-proxy',
       err: { message: 'A bug.' },
@@ -201,7 +219,9 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
   test('says that no database answers, without its password', async () => {
     const port = await freePort();
     const said = await refused({ DATABASE_URL: `postgres://meantime:hunter2@127.0.0.1:${port}/meantime` });
-    expect(said).toBe(`DATABASE_URL: no PostgreSQL answers at 127.0.0.1:${port} (ECONNREFUSED).\n`);
+    const [waiting, refusal] = said.split('\n');
+    expect(JSON.parse(waiting!).msg).toBe(`Waiting for the database at 127.0.0.1:${port}.`);
+    expect(refusal).toBe(`DATABASE_URL: no PostgreSQL answers at 127.0.0.1:${port} (ECONNREFUSED).`);
   });
 
   test('says that the database will not have us', async () => {

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { lettersLeave } from '#domains/mail/sending.ts';
 import { accountOfSession } from '#domains/people/access.ts';
-import { tries } from '#domains/people/tries.ts';
+import { tries } from '../../tries.ts';
 import { wayBack } from '#domains/people/way-back.ts';
 import { askAuth, evenly } from '../../auth.ts';
 import type { Actions, PageServerLoad } from './$types';

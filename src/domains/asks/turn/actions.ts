@@ -4,32 +4,48 @@ import type { MemberViewer } from '../../people/member.ts';
 import { threadFor } from '../../threads/access.ts';
 import { askToSettle, whoMaySee } from '../access.ts';
 import { sharesOf } from '../ask.ts';
-import { AskAnswered, AskDeclined, AskHandedOn, AskTimeProposed } from '../facts.ts';
+import { AskAnswered, AskDeclined, AskHandedOn, AskReopened, AskTimeProposed } from '../facts.ts';
+import { calendarsWithCovers } from '../share/access.ts';
 import {
-  calendarsWithCovers,
   closeShares,
   keepShares,
+  reopenShares,
   settle,
   step,
   where,
   type SettleRefusal,
-} from '../shares.ts';
+  tellAsker,
+} from '../share/actions.ts';
 
 /** Answers an ask, with the reply that did it where there is one. Answering twice is answering once. */
 export async function answerAsk(
   tx: Tx,
   viewer: MemberViewer,
   input: { id: string; replyId?: string | null },
-): Promise<{ answered: true } | SettleRefusal> {
+): Promise<{ answered: true } | SettleRefusal | { refused: 'no-such-reply' }> {
   const found = await askToSettle(tx, viewer, input.id);
   if (!found) return { refused: 'no-such-ask' };
   const { ask } = found;
   if (ask.state === 'answered' && ask.settledBy === viewer.memberId) return { answered: true };
   if (ask.state !== 'open') return { refused: 'settled-already' };
+  if (input.replyId && !(await isReplyIn(tx, viewer, ask.threadId, input.replyId)))
+    return { refused: 'no-such-reply' };
   await settle(tx, viewer, ask.id, { state: 'answered', answerId: input.replyId ?? null });
   await tx.record(AskAnswered(where(viewer, ask)));
   return { answered: true };
 }
+
+/** Whether the id is of a reply in this thread that is still there. */
+const isReplyIn = async (tx: Tx, viewer: MemberViewer, threadId: string, id: string): Promise<boolean> =>
+  !!(await tx
+    .selectFrom('post')
+    .select('id')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('threadId', '=', threadId)
+    .where('id', '=', id)
+    .where('place', '>', 0)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst());
 
 /**
  * Declines, with a reason. A person's ask is declined with it; of a group, one member steps back and the ask goes
@@ -62,6 +78,7 @@ export async function declineAsk(
     }
   }
   await settle(tx, viewer, ask.id, { state: 'declined', reason });
+  await tellAsker(tx, viewer.workspaceId, ask.id);
   await tx.record(AskDeclined(where(viewer, ask), { wholly: true }));
   return { declined: true };
 }
@@ -83,7 +100,10 @@ export async function handOnAsk(
   }
   const at = now();
   const calendars = await calendarsWithCovers(tx, viewer.workspaceId, [input.toId], at);
-  const shares = sharesOf(input.toId, calendars, at, { amount: ask.windowAmount, unit: ask.windowUnit });
+  const shares = sharesOf(input.toId, ask.askerId, calendars, at, {
+    amount: ask.windowAmount,
+    unit: ask.windowUnit,
+  });
   await tx
     .deleteFrom('expectation')
     .where('workspaceId', '=', viewer.workspaceId)
@@ -130,6 +150,39 @@ export async function renegotiateAsk(
   await step(tx, viewer, ask.id, { kind: 'time-proposed', reason, dueAt: input.dueAt });
   await tx.record(AskTimeProposed(where(viewer, ask)));
   return { proposed: true };
+}
+
+/**
+ * Takes back one's own answer without a reply, or one's own "not for me": a slip of the finger. The ask is open as
+ * before; those who had stepped back from a group's stay out of it. What a reply has answered stays answered.
+ */
+export async function takeBack(
+  tx: Tx,
+  viewer: MemberViewer,
+  input: { id: string },
+): Promise<{ open: true } | SettleRefusal> {
+  const found = await askToSettle(tx, viewer, input.id);
+  if (!found) return { refused: 'no-such-ask' };
+  const { ask, share } = found;
+  if (ask.state === 'open' && share.open) return { open: true };
+  const mine = ask.settledBy === viewer.memberId && ask.answerId === null && ask.state !== 'withdrawn';
+  if (ask.state !== 'open' && !mine) return { refused: 'settled-already' };
+  await tx
+    .updateTable('ask')
+    .set({ state: 'open', settledAt: null, settledBy: null, reason: null })
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('id', '=', ask.id)
+    .execute();
+  await tx
+    .deleteFrom('askStep')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('askId', '=', ask.id)
+    .where('actorId', '=', viewer.memberId)
+    .where('kind', '=', 'declined')
+    .execute();
+  await reopenShares(tx, viewer.workspaceId, ask.id);
+  await tx.record(AskReopened(where(viewer, ask)));
+  return { open: true };
 }
 
 /** The person asked takes note of a due that moved, so that it is said once. */

@@ -1,16 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { pageOf } from '#platform/http/cursor.ts';
-import {
-  apiRoutes,
-  idSchema,
-  instantInput,
-  json,
-  listOf,
-  pageQuery,
-  problemAnswers,
-} from '../../people/api-viewer.ts';
+import { problemAnswers } from '#platform/http/problem.ts';
+import { idSchema, instantInput, json, listOf, pageBy } from '#platform/http/schemas.ts';
 import { memberFor } from '../../people/access.ts';
-import { addAct, askSchema, dueCursor, toText } from '../ask-in-api.ts';
+import { apiRoutes } from '../../people/tokens/api.ts';
+import { addAct, askSchema, dueCursor, toText } from '../ask/api.ts';
 import { answerAsk, declineAsk, handOnAsk, renegotiateAsk } from './actions.ts';
 import { myTurn } from './reads.ts';
 
@@ -21,8 +15,9 @@ turnRoutes.openapi(
   createRoute({
     method: 'get',
     path: '/me/turn',
+    tags: ['Asks'],
     summary: 'What waits for me, by due',
-    request: { query: pageQuery },
+    request: { query: pageBy('instant or none', 'id') },
     responses: { 200: json(listOf(askSchema), 'Open asks that are mine to answer.'), ...problemAnswers },
   }),
   async (c) => {
@@ -56,27 +51,23 @@ addAct(
   turnRoutes,
   'answer',
   'Answer it, with the reply that did where there is one',
-  z.object({ reply: idSchema.optional() }),
+  { reply: idSchema.optional() },
   (tx, viewer, id, { reply }) => answerAsk(tx, viewer, { id, replyId: reply }),
 );
-addAct(
-  turnRoutes,
-  'decline',
-  'Decline it, with a reason',
-  z.object({ reason: words }),
-  (tx, viewer, id, { reason }) => declineAsk(tx, viewer, { id, reason }),
+addAct(turnRoutes, 'decline', 'Decline it, with a reason', { reason: words }, (tx, viewer, id, { reason }) =>
+  declineAsk(tx, viewer, { id, reason }),
 );
 addAct(
   turnRoutes,
   'hand-on',
   'Hand it on to another person',
-  z.object({ to: idSchema, note: words.optional() }),
+  { to: idSchema, note: words.optional() },
   (tx, viewer, id, { to, note }) => handOnAsk(tx, viewer, { id, toId: to, note }),
 );
 addAct(
   turnRoutes,
   'renegotiate',
   'Propose another time',
-  z.object({ dueAt: instantInput, reason: words.optional() }),
+  { dueAt: instantInput, reason: words.optional() },
   (tx, viewer, id, { dueAt, reason }) => renegotiateAsk(tx, viewer, { id, dueAt, reason }),
 );

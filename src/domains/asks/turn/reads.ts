@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
 import type { MemberViewer } from '../../people/member.ts';
+import { spaceIsVisible } from '../../spaces/access.ts';
+import type { Window } from '../expectation.ts';
 
 /** Where the next page of a list by due begins. */
 export interface DueCursor {
@@ -9,11 +11,11 @@ export interface DueCursor {
 }
 
 /**
- * What waits for the viewer, by due; what has no due comes last. One statement over the index of open shares.
- * @param limit at most 100
+ * The viewer's open shares, in threads that they may see and that are still there: who lost a thread has lost what
+ * was asked in it. One rule for the list and for its number.
  */
-export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor | null = null) {
-  return db()
+export const openShares = (viewer: MemberViewer) =>
+  db()
     .selectFrom('expectation as e')
     .innerJoin('ask as a', (join) =>
       join.onRef('a.workspaceId', '=', 'e.workspaceId').onRef('a.id', '=', 'e.askId'),
@@ -21,9 +23,21 @@ export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor 
     .innerJoin('thread as t', (join) =>
       join.onRef('t.workspaceId', '=', 'a.workspaceId').onRef('t.id', '=', 'a.threadId'),
     )
-    .innerJoin('space as s', (join) =>
-      join.onRef('s.workspaceId', '=', 't.workspaceId').onRef('s.id', '=', 't.spaceId'),
+    .innerJoin('space', (join) =>
+      join.onRef('space.workspaceId', '=', 't.workspaceId').onRef('space.id', '=', 't.spaceId'),
     )
+    .where('e.workspaceId', '=', viewer.workspaceId)
+    .where('e.memberId', '=', viewer.memberId)
+    .where('e.open', '=', true)
+    .where('t.deletedAt', 'is', null)
+    .where((eb) => spaceIsVisible(viewer)(eb as never));
+
+/**
+ * What waits for the viewer, by due; what has no due comes last. One statement over the index of open shares.
+ * @param limit at most 101
+ */
+export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor | null = null) {
+  return openShares(viewer)
     .innerJoin('member as asker', (join) =>
       join.onRef('asker.workspaceId', '=', 'a.workspaceId').onRef('asker.id', '=', 'a.askerId'),
     )
@@ -33,10 +47,6 @@ export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor 
     .leftJoin('circle as c', (join) =>
       join.onRef('c.workspaceId', '=', 'a.workspaceId').onRef('c.id', '=', 'a.circleId'),
     )
-    .where('e.workspaceId', '=', viewer.workspaceId)
-    .where('e.memberId', '=', viewer.memberId)
-    .where('e.open', '=', true)
-    .where('t.deletedAt', 'is', null)
     .$if(after !== null, (query) =>
       query.where(
         sql<boolean>`(coalesce(e.due_at, 'infinity'), e.ask_id) > (coalesce(${after!.dueAt}::timestamptz, 'infinity'), ${after!.askId}::uuid)`,
@@ -54,8 +64,8 @@ export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor 
       't.title',
       't.slug as threadSlug',
       't.feedbackWanted',
-      's.name as spaceName',
-      's.slug as spaceSlug',
+      'space.name as spaceName',
+      'space.slug as spaceSlug',
       'asker.id as askerId',
       'asker.name as askerName',
       'asker.timeZone as askerTimeZone',
@@ -70,6 +80,28 @@ export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor 
     ])
     .orderBy(sql`e.due_at asc nulls last`)
     .orderBy('e.askId')
-    .limit(Math.min(limit, 100))
+    .limit(Math.min(limit, 101))
     .execute();
+}
+
+/** The windows agreed where the viewer may be asked: the workspace's and those of the spaces they see. */
+export async function windowsAround(viewer: MemberViewer): Promise<Window[]> {
+  const rows = await db()
+    .selectFrom('workspace')
+    .where('workspace.id', '=', viewer.workspaceId)
+    .select(['workspace.windowAmount as amount', 'workspace.windowUnit as unit'])
+    .union(
+      db()
+        .selectFrom('space')
+        .where('space.workspaceId', '=', viewer.workspaceId)
+        .where('space.archivedAt', 'is', null)
+        .where('space.windowAmount', 'is not', null)
+        .where((eb) => spaceIsVisible(viewer)(eb as never))
+        .select((eb) => [
+          eb.ref('space.windowAmount').$notNull().as('amount'),
+          eb.ref('space.windowUnit').$notNull().as('unit'),
+        ]),
+    )
+    .execute();
+  return rows.map(({ amount, unit }) => ({ amount: Number(amount), unit }));
 }

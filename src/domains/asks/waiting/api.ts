@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { pageOf } from '#platform/http/cursor.ts';
-import { apiRoutes, instantInput, json, listOf, pageQuery, problemAnswers } from '../../people/api-viewer.ts';
+import { problemAnswers } from '#platform/http/problem.ts';
+import { instantInput, json, listOf, pageBy } from '#platform/http/schemas.ts';
 import { memberFor } from '../../people/access.ts';
-import { addAct, askSchema, dueCursor, toText } from '../ask-in-api.ts';
+import { apiRoutes } from '../../people/tokens/api.ts';
+import { addAct, askSchema, dueCursor, toText } from '../ask/api.ts';
 import { answerProposal, withdrawAsk } from './actions.ts';
 import { waitingOnOthers } from './reads.ts';
 
@@ -13,8 +15,9 @@ waitingRoutes.openapi(
   createRoute({
     method: 'get',
     path: '/me/waiting',
+    tags: ['Asks'],
     summary: 'What I wait for, by due',
-    request: { query: pageQuery },
+    request: { query: pageBy('instant or none', 'id') },
     responses: { 200: json(listOf(askSchema), 'Open asks that I have made.'), ...problemAnswers },
   }),
   async (c) => {
@@ -46,9 +49,9 @@ addAct(
   waitingRoutes,
   'accept',
   'As the asker, accept (or refuse) the time proposed',
-  z.object({ accept: z.boolean().default(true), dueAt: instantInput.optional() }),
+  { accept: z.boolean().default(true), dueAt: instantInput.optional() },
   (tx, viewer, id, { accept, dueAt }) => answerProposal(tx, viewer, { id, accept, proposedDueAt: dueAt }),
 );
-addAct(waitingRoutes, 'withdraw', 'As the asker, withdraw it', z.object({}), (tx, viewer, id) =>
+addAct(waitingRoutes, 'withdraw', 'As the asker, withdraw it', {}, (tx, viewer, id) =>
   withdrawAsk(tx, viewer, { id }),
 );

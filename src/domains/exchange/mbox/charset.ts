@@ -62,10 +62,14 @@ function isBrowserCharset(label: string): boolean {
   }
 }
 
+/** How much of a text shows what it is made of. */
+const SAMPLE_LENGTH = 100_000;
+
 /** A few broken sequences in otherwise good text are kept as U+FFFD; text that is mostly broken is windows-1252. */
 function leniently(bytes: Uint8Array, label = 'utf-8'): string {
   const text = new TextDecoder(isBrowserCharset(label) ? label : 'utf-8').decode(bytes);
-  const broken = text.match(/\ufffd/g)?.length ?? 0;
-  const good = text.match(/[^\x00-\x7f\ufffd]/g)?.length ?? 0;
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  const broken = sample.match(/\ufffd/g)?.length ?? 0;
+  const good = sample.match(/[^\x00-\x7f\ufffd]/g)?.length ?? 0;
   return good >= broken * 2 ? text : new TextDecoder('windows-1252').decode(bytes);
 }

@@ -8,6 +8,13 @@ import { forwardAt } from './forward.ts';
 import type { Passage } from './passage.ts';
 import { isSignature, tidy } from './tidy.ts';
 
+declare module 'mdast' {
+  interface BlockquoteData {
+    /** Mail programs mark a signature as a quotation of their own making. */
+    isSignature?: boolean;
+  }
+}
+
 const reader = unified()
   .use(rehypeParse, { fragment: true })
   .use(() => tidy)

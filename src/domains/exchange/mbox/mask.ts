@@ -10,7 +10,7 @@ interface Style {
 }
 
 /**
- * Archives at ETH Zürich write `ada.fell@example.org` as `@d@@|e|| @end|ng |rom ex@mp|e@org` ("sending from") or as
+ * Some Mailman archives write `ada.fell@example.org` as `@d@@|e|| @end|ng |rom ex@mp|e@org` ("sending from") or as
  * `@d@@ieii m@iii@g oii ex@mpie@org` ("mailing off"). Blotting again what is blotted changes nothing.
  */
 const styles: readonly Style[] = [

@@ -51,7 +51,7 @@ export async function* splitMessages(
         letter?.add(page.giveUpTo(at));
         return;
       }
-      if (isSeparator(page.lineAt(at), () => page.linesFrom(at).slice(1))) {
+      if (isSeparator(page.lineAt(at), () => page.linesFrom(at).drop(1))) {
         letter?.add(page.giveUpTo(at));
         if (letter) yield letter.message(page.offsetOf(at));
         letter = new Gathered(page.offsetOf(at), page.giveLine(at), limit);
@@ -108,13 +108,19 @@ class Page {
   }
 
   lineAt(index: number): string {
-    const newline = this.#bytes.indexOf(0x0a, index);
-    const end = Math.min(newline < 0 ? this.length : newline, index + LINE_LIMIT_BYTES);
+    const end = Math.min(this.#lineEnd(index), index + LINE_LIMIT_BYTES);
     return this.#bytes.toString('latin1', index, end).replace(/\r$/, '');
   }
 
-  linesFrom(index: number): string[] {
-    return this.#bytes.toString('latin1', index, index + LOOK_AHEAD_BYTES).split(/\r?\n/, 200);
+  /** One by one, for the first of them usually decides. */
+  *linesFrom(index: number): Generator<string> {
+    const end = Math.min(this.length, index + LOOK_AHEAD_BYTES);
+    for (let at = index; at < end; at = this.#lineEnd(at) + 1) yield this.lineAt(at);
+  }
+
+  #lineEnd(index: number): number {
+    const newline = this.#bytes.indexOf(0x0a, index);
+    return newline < 0 ? this.length : newline;
   }
 
   /** The next "From " at the start of a line, at or after `index`; -1 when there is none. */
@@ -133,9 +139,8 @@ class Page {
   }
 
   giveLine(index: number): Buffer {
-    const newline = this.#bytes.indexOf(0x0a, index);
     this.given = index;
-    return this.giveUpTo(newline < 0 ? this.length : newline + 1);
+    return this.giveUpTo(Math.min(this.length, this.#lineEnd(index) + 1));
   }
 }
 

@@ -5,7 +5,7 @@ import { phrasesOf } from './phrases.ts';
 /** Lines as a paragraph: those that a program wrapped flow again, ends that somebody typed stay. */
 export function paragraph(lines: readonly string[]): Paragraph {
   const trimmed = lines.map((line) => line.trim());
-  const width = Math.max(...trimmed.map((line) => line.length));
+  const width = trimmed.reduce((widest, line) => Math.max(widest, line.length), 0);
   const children: PhrasingContent[] = [];
   trimmed.forEach((line, at) => {
     if (at > 0) children.push(...lineEnd(trimmed[at - 1]!, line, width));

@@ -123,8 +123,8 @@ function runsOf(lines: readonly string[]): BlockContent[] {
 
 function code(lines: readonly string[]): BlockContent {
   const expanded = lines.map((line) => line.replaceAll('\t', '    '));
-  const indents = expanded.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length);
-  const common = Math.min(...indents);
+  const indent = (line: string) => (line.trim() === '' ? Infinity : /^ */.exec(line)![0].length);
+  const common = expanded.reduce((least, line) => Math.min(least, indent(line)), Infinity);
   return { type: 'code', value: expanded.map((line) => line.slice(common)).join('\n') };
 }
 

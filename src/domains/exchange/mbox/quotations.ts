@@ -98,8 +98,8 @@ class Stretches {
   add(kind: PassageKind, lines: readonly string[]): void {
     if (lines.length === 0) return;
     const before = this.#all.at(-1);
-    if (before?.kind === kind) before.lines.push(...lines);
-    else this.#all.push({ kind, lines: [...lines], by: '' });
+    if (before?.kind !== kind) this.#all.push({ kind, lines: [...lines], by: '' });
+    else for (const line of lines) before.lines.push(line);
   }
 
   addQuotation(lines: readonly string[], mark: QuoteMark): void {

@@ -42,17 +42,18 @@ export function envelopeOf(line: string): Envelope | null {
 }
 
 /** @param following the lines after it, up to {@link LOOK_AHEAD_BYTES}; asked for only when the line itself fits */
-export function isSeparator(line: string, following: () => readonly string[]): boolean {
+export function isSeparator(line: string, following: () => Iterable<string>): boolean {
   return envelopeOf(line) !== null && beginsLikeALetter(following());
 }
 
 /** Whether lines begin with a header block, one field of which only letters have. */
-export function beginsLikeALetter(lines: readonly string[]): boolean {
-  for (const [index, line] of lines.entries()) {
+export function beginsLikeALetter(lines: Iterable<string>): boolean {
+  let isFirst = true;
+  for (const line of lines) {
     if (letterField.test(line)) return true;
-    const belongsToAHeader =
-      anyField.test(line) || (index > 0 && /^[ \t]/.test(line)) || line.startsWith('>From ');
-    if (!belongsToAHeader) return false;
+    const goesOn = !isFirst && /^[ \t]/.test(line);
+    if (!goesOn && !anyField.test(line) && !line.startsWith('>From ')) return false;
+    isFirst = false;
   }
   return false;
 }

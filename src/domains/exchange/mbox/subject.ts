@@ -14,13 +14,13 @@ export interface Subject {
  * (Vá), Welsh (ATB), Chinese, Japanese, Hebrew and Arabic.
  */
 const answer =
-  /^(?:re|aw|sv|vs|antw|antwort|odp|res|rif|ynt|απ|σχετ|vá|atb|回复|回覆|答复|答覆|返信|תגובה|השב|رد)\s*(?:[\[^(]\s*\d+\s*[\])]?|\*\d+)?\s*[:：]\s*/iu;
-const tag = /^\[([^\[\]]{1,60})\]\s*/;
+  /^(?:re|aw|sv|vs|antw|antwort|odp|res|rif|ynt|απ|σχετ|vá|atb|回复|回覆|答复|答覆|返信|תגובה|השב|رد)\s*(?:[[^(]\s*\d+\s*[\])]?|\*\d+)?\s*[:：]\s*/iu;
+const tag = /^\[([^[\]]{1,60})\]\s*/;
 
 /**
  * Takes marks off the front of a subject until none is left. Forwards ("Fwd:") are kept: they say something.
  *
- * @param isListTag which bracketed tags belong to the list, not to the subject: "[R-pkg]" but not "[patch 2/3]"
+ * @param isListTag which bracketed tags belong to the list, not to the subject: "[tides]" but not "[patch 2/3]"
  */
 export function readSubject(subject: string, isListTag: (tag: string) => boolean = () => false): Subject {
   let rest = subject.replace(/\s+/g, ' ').trim().slice(0, 1000);

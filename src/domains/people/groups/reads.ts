@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
 import type { MemberViewer } from '../member.ts';
 
-const page = 60;
-
 /** The groups of the workspace by name, with how many people each has and whether the viewer is one of them. */
-export async function groups(viewer: MemberViewer, after: { name: string; id: string } | null = null) {
+export async function groups(
+  viewer: MemberViewer,
+  after: { name: string; id: string } | null = null,
+  limit = 60,
+) {
   const found = await db()
     .selectFrom('circle as c')
     .select((eb) => [
@@ -36,11 +38,11 @@ export async function groups(viewer: MemberViewer, after: { name: string; id: st
     )
     .orderBy(sql`lower(c.name)`)
     .orderBy('c.id')
-    .limit(page + 1)
+    .limit(limit + 1)
     .execute();
-  const items = found.slice(0, page).map((group) => ({ ...group, size: Number(group.size) }));
+  const items = found.slice(0, limit).map((group) => ({ ...group, size: Number(group.size) }));
   const last = items.at(-1);
-  return { items, next: found.length > page && last ? { name: last.name, id: last.id } : null };
+  return { items, next: found.length > limit && last ? { name: last.name, id: last.id } : null };
 }
 
 /** The people of a group by name; at most 500 are shown, `size` says how many there are. */

@@ -3,8 +3,7 @@ import { hashOf, newId, newSecret } from '#platform/ids.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { InvitationMade, InvitationRevoked, MemberJoined, RoleChanged } from '../facts.ts';
 import type { MemberViewer, Role } from '../member.ts';
-import { addMember, freeHandle, officeHours, type Hours } from '../actions.ts';
-import { handleFrom } from '../member.ts';
+import { addMember, comeBack, officeHours, type Hours } from '../actions.ts';
 import { invitationToAccept, invitationToRevoke } from './access.ts';
 import {
   raised,
@@ -122,7 +121,11 @@ export async function acceptInvitation(
   const member = here
     ? here.state === 'active'
       ? await raise(tx, invitation, here)
-      : await comeBack(tx, invitation, here, arrival)
+      : await comeBack(
+          tx,
+          { ...here, workspaceId },
+          { role: invitation.role, name: arrival.name, invitationId: invitation.id },
+        )
     : ((await claim(tx, invitation, arrival)) ?? (await arrive(tx, invitation, arrival)));
   if (!used) await use(tx, invitation, member.id);
   return { workspaceId, memberId: member.id, role: member.role, spaceId, again: here?.state === 'active' };
@@ -180,28 +183,6 @@ async function raise(tx: Tx, invitation: Invitation, here: Here) {
     RoleChanged(
       { workspaceId, actorId: invitation.invitedBy, subjectId: here.id },
       { from: here.role, to: role },
-    ),
-  );
-  return { id: here.id, role };
-}
-
-/** The same member again; one who went nameless gets their name back, and a handle made of it. */
-async function comeBack(tx: Tx, invitation: Invitation, here: Here, { name }: Arrival) {
-  const { workspaceId, role } = invitation;
-  const renamed =
-    here.leavesAs === 'former-member'
-      ? { name, handle: await freeHandle(tx, workspaceId, handleFrom(name)) }
-      : {};
-  await tx
-    .updateTable('member')
-    .set({ state: 'active', role, leftAt: null, leavesAs: 'name', ...renamed })
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', here.id)
-    .execute();
-  await tx.record(
-    MemberJoined(
-      { workspaceId, actorId: here.id, subjectId: here.id },
-      { invitation: invitation.id, again: true },
     ),
   );
   return { id: here.id, role };

@@ -7,7 +7,14 @@ import { transaction } from '#platform/transaction.ts';
 import { memberFor } from '../access.ts';
 import type { MemberViewer } from '../member.ts';
 import type { WorkingTime } from '../working-time.ts';
-import { agreeWorkingTime, cancelTimeOff, changeTimeOff, takeTimeOff, type Away } from './actions.ts';
+import {
+  agreeWorkingTime,
+  cancelTimeOff,
+  changeTimeOff,
+  keepHolidays,
+  takeTimeOff,
+  type Away,
+} from './actions.ts';
 import { awayToo, coveredBy, timeOffAhead } from './reads.ts';
 
 await testDatabase();
@@ -56,6 +63,14 @@ test('of two tabs the last one counts, and it says what it replaced', async () =
   expect(second.replaced?.equals(first.agreedAt.round('microsecond'))).toBe(true);
   const third = await agree(owner, mornings, (await memberFor(owner, owner.memberId))?.hoursAgreedAt);
   expect(third.replaced).toBeNull();
+});
+
+test('keeping holidays agrees to no hours, and is told when it changes something', async () => {
+  const { id, owner } = await smallWorkspace();
+  const keep = (place: string | null) => transaction((tx) => keepHolidays(tx, owner, place));
+  expect([await keep('PT'), await keep('PT')]).toEqual(['kept', 'kept']);
+  expect(await memberFor(owner, owner.memberId)).toMatchObject({ holidays: 'PT', hoursAgreedAt: null });
+  expect((await factKinds(id)).filter((kind) => kind === 'WorkingTimeChanged')).toHaveLength(1);
 });
 
 test('time off is taken, changed and cancelled, and each is told', async () => {

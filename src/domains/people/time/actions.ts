@@ -43,6 +43,25 @@ export async function agreeWorkingTime(
   return { agreedAt, replaced: missed ? before : null };
 }
 
+/** Keeps the public holidays of a place, or none. It agrees to no hours: those are asked for by themselves. */
+export async function keepHolidays(
+  tx: Tx,
+  viewer: MemberViewer,
+  holidays: string | null,
+): Promise<'kept' | { refused: 'no-member' }> {
+  const member = await oneself(tx, viewer);
+  if (!member) return { refused: 'no-member' };
+  if (member.holidays === holidays) return 'kept';
+  await tx
+    .updateTable('member')
+    .set({ holidays })
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('id', '=', viewer.memberId)
+    .execute();
+  await tx.record(WorkingTimeChanged(oneselfAs(viewer)));
+  return 'kept';
+}
+
 export interface Away extends TimeOff {
   id?: string;
   coverId: string | null;

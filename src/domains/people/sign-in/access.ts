@@ -35,7 +35,11 @@ export function makeAuth(options: {
 }) {
   const rows = new Kysely<unknown>({
     dialect: new PostgresDialect({
-      pool: new pg.Pool({ connectionString: databaseUrl(), max: 3 }).on('error', () => {}),
+      // A command that has done its work must not wait for an idle connection.
+      pool: new pg.Pool({ connectionString: databaseUrl(), max: 3, allowExitOnIdle: true }).on(
+        'error',
+        () => {},
+      ),
     }),
     plugins: [new CamelCasePlugin()],
   });
