@@ -24,10 +24,10 @@ let server: Awaited<ReturnType<typeof startServer>> | undefined;
 try {
   const url = await postgres.database('replies');
   process.env['DATABASE_URL'] = url;
-  const { viewer, thread } = await fillWorkspace('replies', 4000);
+  const { viewer, space } = await fillWorkspace('replies', 4000);
   const { rows: threads } = await pool().query(
-    'select id from thread where workspace_id = $1 and closed_at is null and id <> $2 order by id limit 64',
-    [viewer.workspaceId, thread],
+    'select id from thread where workspace_id = $1 and space_id = $2 and closed_at is null order by id limit 64',
+    [viewer.workspaceId, space.id],
   );
   const program = await programOf(viewer);
   server = await startServer(url, Number(values.port));

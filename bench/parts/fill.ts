@@ -39,7 +39,7 @@ export async function fillWorkspace(slug: string, posts: number): Promise<Filled
       name: 'Generated',
       owner: { name: 'Ada Reader', email: `ada@${slug}.example`, passwordHash: null },
       hoursAgreed: true,
-      weekly: [{ day: 1, from: '09:00', to: '17:00' }] as never,
+      weekly: [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' })),
     }),
   );
   if ('refused' in founded) throw new Error(founded.refused);
