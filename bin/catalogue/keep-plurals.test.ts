@@ -15,19 +15,20 @@ test('plural rules are made once for each language and kind, and choose as befor
     plural('en', 1, {}),
   ];
   const made = Intl.PluralRules;
+  const changeable = Intl as { PluralRules: unknown };
   let times = 0;
-  Intl.PluralRules = class extends made {
+  changeable.PluralRules = class extends made {
     constructor(...args: ConstructorParameters<typeof Intl.PluralRules>) {
       super(...args);
       times++;
     }
-  } as typeof Intl.PluralRules;
+  };
   try {
     expect(choose()).toEqual(['one', 'other', 'two', 'few', 'one']);
     expect(choose()).toEqual(['one', 'other', 'two', 'few', 'one']);
     expect(times).toBe(3);
   } finally {
-    Intl.PluralRules = made;
+    changeable.PluralRules = made;
   }
 });
 

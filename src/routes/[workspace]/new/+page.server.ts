@@ -1,4 +1,7 @@
 import { fail } from '@sveltejs/kit';
+import { askable } from '#domains/asks/asked/reads.ts';
+import { nobodyAsked } from '#domains/asks/draft/draft.ts';
+import { showDraft } from '#domains/asks/draft/reads.ts';
 import { isMember } from '#domains/people/member.ts';
 import { spacesToWriteIn } from '#domains/spaces/reads.ts';
 import { askedBefore } from '#domains/threads/asked-before/reads.ts';
@@ -12,20 +15,25 @@ import { isId, newId } from '#platform/ids.ts';
 import { addressesIn } from '../addresses.ts';
 import { memberAt } from '../member.ts';
 import { keepFiles, startThreadFrom } from '../posting.ts';
+import { readerOf } from '../reader.ts';
 import { typedThread } from './typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The composer of a new thread, as one left it. */
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const viewer = memberAt({ locals, url });
+export const load: PageServerLoad = async (event) => {
+  const { url } = event;
+  const viewer = memberAt(event);
   const [spaces, draft] = await Promise.all([spacesToWriteIn(viewer), draftOf(viewer, 'thread')]);
   const wanted = url.searchParams.get('space');
   const kind = url.searchParams.get('kind');
   const here = spaces.find(({ slug }) => slug === wanted);
+  const space = here?.id ?? draft?.content['space'] ?? spaces[0]?.id ?? '';
   return {
     id: newId(),
-    spaces: spaces.map(({ id, name, visibility }) => ({ id, name, visibility })),
-    space: here?.id ?? draft?.content['space'] ?? spaces[0]?.id ?? '',
+    spaces: spaces.map(({ id, slug, name, visibility }) => ({ id, slug, name, visibility })),
+    space,
+    offered: isId(space) ? await askable(viewer, { spaceId: space, groups: true }) : [],
+    asks: isId(space) ? await showDraft(viewer, space, nobodyAsked, readerOf(event)) : null,
     kind: threadKinds.find((each) => each === kind) ?? draft?.content['kind'] ?? 'discussion',
     draft: draft?.content ?? null,
   };
@@ -55,6 +63,7 @@ export const actions: Actions = {
       return {
         typed: shown,
         refused: files.refused ?? undefined,
+        asks: isId(typed.space) ? await showDraft(viewer, typed.space, typed.asks, readerOf(event)) : null,
         look: {
           html: text.html,
           before: before.map((thread) => ({ ...thread, href: address.thread(thread) })),

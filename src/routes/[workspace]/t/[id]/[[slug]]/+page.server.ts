@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { asksToShow } from '#domains/asks/of-thread/reads.ts';
 import { isMember } from '#domains/people/member.ts';
 import { firstUnread, type ThreadOnPage } from '#domains/threads/page/page.ts';
 import { threadPage } from '#domains/threads/page/reads.ts';
@@ -13,6 +14,7 @@ import { quote } from '#platform/markdown/quotes.ts';
 import { transaction } from '#platform/transaction.ts';
 import { renderKept } from '#ui/kept/render-kept.ts';
 import { addressesIn } from '../../../addresses.ts';
+import { readerOf } from '../../../reader.ts';
 import { threadIdAt } from '../thread-at.ts';
 import { threadActs } from './acts.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
@@ -65,6 +67,7 @@ export const load: PageServerLoad = async (event) => {
       path: from.threadHref,
     },
     noted,
+    asks: await asksToShow(viewer, thread.id, readerOf(event)),
     unread: unread && { count: thread.replyCount - unread + 1, href: address.post(thread, unread) },
     earlier: thread.from > 1 ? address.post(thread, Math.max(1, thread.from - repliesOnPage)) : undefined,
     later: thread.to < thread.replyCount ? address.post(thread, thread.to + 1) : undefined,
