@@ -129,8 +129,8 @@ for (const script of [true, false]) {
 
     await test.step('Ada waits for one of the two, then for nobody', async () => {
       await ada.goto('/harbour/waiting');
-      await expect(ada.getByText('Kofi Quay owes you an answer', { exact: false })).toBeVisible();
-      await expect(ada.getByText('Mei Sund owes you an answer', { exact: false })).toHaveCount(0);
+      await expect(ada.getByText(/Kofi Quay\W+owes you an answer/)).toBeVisible();
+      await expect(ada.getByText(/Mei Sund\W+owes you an answer/)).toHaveCount(0);
       await ada.getByRole('button', { name: 'I no longer need it' }).click();
       await expect(ada.getByRole('heading', { name: 'You wait for nobody.' })).toBeVisible();
     });
