@@ -45,6 +45,6 @@ export const actions: Actions = {
     const viewer = await memberAt(event);
     const id = (await event.request.formData()).get('id');
     if (isId(id)) await transaction((tx) => revokeToken(tx, viewer, id));
-    return {};
+    return undefined;
   },
 };

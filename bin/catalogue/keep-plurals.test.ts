@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { withKeptPlurals } from './keep-plurals.ts';
+
+const compiled = readFileSync('src/messages/registry.js', 'utf8');
+const kept = `data:text/javascript,${encodeURIComponent(withKeptPlurals(compiled))}`;
+
+test('plural rules are made once for each language and kind, and choose as before', async () => {
+  const { plural } = await import(/* @vite-ignore */ kept);
+  const choose = () => [
+    plural('en', 1, {}),
+    plural('en', '2', {}),
+    plural('en', 2, { type: 'ordinal' }),
+    plural('ar', 3, {}),
+    plural('en', 1, {}),
+  ];
+  const made = Intl.PluralRules;
+  let times = 0;
+  Intl.PluralRules = class extends made {
+    constructor(...args: ConstructorParameters<typeof Intl.PluralRules>) {
+      super(...args);
+      times++;
+    }
+  } as typeof Intl.PluralRules;
+  try {
+    expect(choose()).toEqual(['one', 'other', 'two', 'few', 'one']);
+    expect(choose()).toEqual(['one', 'other', 'two', 'few', 'one']);
+    expect(times).toBe(3);
+  } finally {
+    Intl.PluralRules = made;
+  }
+});
+
+test('a catalogue that was compiled in another way is noticed', () => {
+  expect(() => withKeptPlurals('export const plural = () => "one";')).toThrow('no longer');
+});
