@@ -1,6 +1,6 @@
 import { home } from './community.ts';
 
-/** What a member of the sample community finds at an address of the workspace. */
+/** Addresses of the sample community that are there for its members only. */
 export const membersPages = [
   'turn',
   'waiting',
@@ -10,13 +10,13 @@ export const membersPages = [
   'me/tokens',
   'me/leaving',
   'people',
-  'spaces',
   'spaces/new',
   's/ways-of-leading',
   's/ways-of-leading/clock',
   'new',
-  'tags',
-  'search?q=library',
 ].map((address) => `${home}/${address}`);
+
+/** Here a visitor from the web finds what is public, and a member all that is theirs to read. */
+export const everybodysPages = ['spaces', 'tags', 'search?q=library'].map((address) => `${home}/${address}`);
 
 export const strangersPages = ['/sign-in', '/reset'];
