@@ -1,4 +1,4 @@
-import { membersPages, strangersPages } from './addresses.ts';
+import { everybodysPages, membersPages, strangersPages } from './addresses.ts';
 import { deskSize, expect, expectAccessible, expectNoOverflow, phoneSize, test } from './fixtures.ts';
 
 for (const colours of ['light', 'dark'] as const) {
@@ -7,9 +7,9 @@ for (const colours of ['light', 'dark'] as const) {
     ['at a desk', deskSize],
   ] as const) {
     test(`everybody can use every page, ${place}, ${colours}`, async ({ as }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(120_000);
       for (const [person, addresses] of [
-        ['rui', membersPages],
+        ['rui', [...membersPages, ...everybodysPages]],
         [null, strangersPages],
       ] as const) {
         const page = await as(person, { size, colours });
