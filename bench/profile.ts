@@ -72,12 +72,14 @@ function summarise(file: string) {
   console.table(top(together, busy, 45));
 }
 
-const named = ({ functionName, url }: { functionName: string; url: string }) =>
-  `${functionName || '(nameless)'} ${url.split('/').slice(-2).join('/')}`;
+function named({ functionName, url }: { functionName: string; url: string }): string {
+  return `${functionName || '(nameless)'} ${url.split('/').slice(-2).join('/')}`;
+}
 
-const top = (counts: Map<string, number>, of: number, most: number) =>
-  [...counts]
+function top(counts: Map<string, number>, of: number, most: number) {
+  return [...counts]
     .filter(([name]) => !/^\((idle|program|root)\)/.test(name))
     .sort(([, a], [, b]) => b - a)
     .slice(0, most)
     .map(([name, count]) => ({ name, 'share of busy time': `${((count / of) * 100).toFixed(1)} %` }));
+}
