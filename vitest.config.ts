@@ -8,6 +8,9 @@ export default defineConfig({
   cacheDir: '.cache/vitest',
   test: {
     environment: 'node',
+    // A limit for what hangs, not a measure of speed: other work may share the machine. `bench/` measures.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Many tests wait for a database or a process: as many workers as cores, not one less.
     maxWorkers: availableParallelism(),
     // Hands out databases; PostgreSQL starts with the first test that asks for one.

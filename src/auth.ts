@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestEvent } from '@sveltejs/kit';
 import { writeLetter } from '#domains/mail/actions.ts';
 import { accountWithEmail } from '#domains/people/reads.ts';
-import { makeAuth, type Auth, type LetterForAccount } from '#domains/people/sign-in.ts';
+import { makeAuth, type Auth, type LetterForAccount } from '#domains/people/sign-in/access.ts';
 import { tries } from './tries.ts';
 import { transaction } from '#platform/transaction.ts';
 import { m } from '#messages';

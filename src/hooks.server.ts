@@ -1,7 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { enter } from '#domains/people/access.ts';
-import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in.ts';
+import { sessionCookieName, tokenFromCookie } from '#domains/people/sign-in/access.ts';
 import { newId } from '#platform/ids.ts';
 import { speakInstead } from '#platform/language.ts';
 import { log } from '#platform/log.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { passwordHash } from '#domains/people/sign-in.ts';
+import { passwordHash } from '#domains/people/sign-in/access.ts';
 import { people, type Person } from '#domains/exchange/sample/people.ts';
 import { seedSample } from '#domains/exchange/sample/jobs.ts';
 import { threads } from '#domains/exchange/sample/story.ts';

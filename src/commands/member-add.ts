@@ -1,7 +1,7 @@
 import { accountOf, addMember, comeBack } from '#domains/people/actions.ts';
 import { nameFromEmail, type Role } from '#domains/people/member.ts';
 import { memberOfAccount, workspaceBySlug } from '#domains/people/reads.ts';
-import { passwordHash } from '#domains/people/sign-in.ts';
+import { passwordHash } from '#domains/people/sign-in/access.ts';
 import { parseWeek } from '#domains/people/working-time-text.ts';
 import { parseWorkingTime, type WeeklyRow } from '#domains/people/working-time.ts';
 import { CommandRefused, defineCommand } from '#platform/command-line/command.ts';

@@ -1,6 +1,6 @@
 import { foundWorkspace } from '#domains/people/actions.ts';
 import { nameFromEmail } from '#domains/people/member.ts';
-import { passwordHash, shortestPassword } from '#domains/people/sign-in.ts';
+import { passwordHash, shortestPassword } from '#domains/people/sign-in/access.ts';
 import { isSlug, takenSlugs } from '#domains/people/workspace.ts';
 import { openSpace } from '#domains/spaces/actions.ts';
 import { CommandRefused, defineCommand } from '#platform/command-line/command.ts';

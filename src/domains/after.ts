@@ -1,5 +1,6 @@
 import type { After } from '#platform/follow.ts';
 import { reflowOpenAsks } from './asks/consequences.ts';
+import { keepAsksInReach } from './asks/reach/consequences.ts';
 import { indexBroughtIn, indexPost, indexThread } from './search/consequences.ts';
 
 /**
@@ -14,7 +15,7 @@ export const after: After = {
   PostRemoved: [indexPost],
   PostRestored: [indexPost],
   ThreadRenamed: [indexThread],
-  ThreadMoved: [indexThread],
+  ThreadMoved: [indexThread, keepAsksInReach],
   ThreadKindChanged: [indexThread],
   ThreadConcluded: [indexThread],
   ThreadReopened: [indexThread],
@@ -22,6 +23,13 @@ export const after: After = {
   AnswerUnaccepted: [indexThread],
   ThreadRemoved: [indexThread],
   ThreadRestored: [indexThread],
+  MemberLeft: [keepAsksInReach],
+  MemberRemoved: [keepAsksInReach],
+  RoleChanged: [keepAsksInReach],
+  SpaceLeft: [keepAsksInReach],
+  SpaceChanged: [keepAsksInReach],
+  GroupJoined: [keepAsksInReach],
+  GroupLeft: [keepAsksInReach],
   WorkingTimeChanged: [reflowOpenAsks],
   TimeOffChanged: [reflowOpenAsks],
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromShortId, isId, newId, shortId } from './ids.ts';
+import { derivedId, fromShortId, isId, newId, shortId } from './ids.ts';
 
 test('an id survives its way through an address', () => {
   fc.assert(fc.property(fc.uuid(), (id) => fromShortId(shortId(id)) === id));
@@ -22,4 +22,12 @@ test('ids order by the instant of their making', async () => {
   const first = newId();
   await new Promise((done) => setTimeout(done, 2));
   expect(newId() > first).toBe(true);
+});
+
+test('an id follows from another and what it is for, and is a good one itself', () => {
+  const id = newId();
+  expect(derivedId(id, 'file 0')).toBe(derivedId(id, 'file 0'));
+  const all = [id, derivedId(id, 'file 0'), derivedId(id, 'file 1'), derivedId(newId(), 'file 0')];
+  expect(new Set(all).size).toBe(4);
+  expect(all.every(isId)).toBe(true);
 });

@@ -11,6 +11,22 @@ export const newId = (): Id => v7();
 export const isId = (text: unknown): text is Id =>
   typeof text === 'string' && validate(text) && version(text) === 7;
 
+/**
+ * An id that follows from another: the same for the same two, and as hard to guess as the first. For what a request
+ * makes besides what its client named, so that the request sent twice makes it once.
+ */
+export function derivedId(id: Id, what: string): Id {
+  const digest = createHash('sha256').update(`${id} ${what}`).digest();
+  // The instant of the first, then 74 bits of the digest between version and variant (RFC 9562, 5.7).
+  const bytes = Buffer.concat([
+    Buffer.from(id.replaceAll('-', '').slice(0, 12), 'hex'),
+    digest.subarray(0, 10),
+  ]);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** The 22 base-62 characters by which an id stands in an address. */

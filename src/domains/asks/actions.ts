@@ -7,7 +7,8 @@ import { whoMaySee } from './access.ts';
 import { mostAskedAtOnce, sharesOf, windowOf, type AskKind, type NewAsk } from './ask.ts';
 import type { Window } from './expectation.ts';
 import { AskMade } from './facts.ts';
-import { calendarsWithCovers, keepShares } from './shares.ts';
+import { calendarsWithCovers } from './share/access.ts';
+import { keepShares } from './share/actions.ts';
 
 export type AskRefusal =
   | { refused: 'no-such-thread' | 'nobody-asked' | 'too-many' | 'no-such-group' }

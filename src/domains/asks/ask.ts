@@ -1,6 +1,6 @@
 import { coverHolds, coverMet } from './expectation-cover.ts';
 import { expectation, type Window } from './expectation.ts';
-import type { MemberCalendar } from '../people/calendars.ts';
+import type { MemberCalendar } from '../people/member-calendar.ts';
 
 /** What is asked: an answer, a reading with an opinion, a nod, a decision. */
 export const askKinds = ['answer', 'review', 'acknowledge', 'decide'] as const;

@@ -4,7 +4,7 @@ import type { Consequence } from '#platform/follow.ts';
 import { transaction, type Tx } from '#platform/transaction.ts';
 import { reflowed, sharesOf, type Share } from './ask.ts';
 import { AskMoved } from './facts.ts';
-import { calendarsWithCovers } from './shares.ts';
+import { calendarsWithCovers } from './share/access.ts';
 
 const batch = 200;
 

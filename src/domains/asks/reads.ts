@@ -91,5 +91,3 @@ export async function asksOfThread(viewer: MemberViewer, threadId: string) {
     .limit(500)
     .execute();
 }
-
-export type AskRow = Awaited<ReturnType<typeof asksOfThread>>[number];

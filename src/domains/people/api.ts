@@ -5,8 +5,7 @@ import { idParam, idSchema, json, listOf, pageBy } from '#platform/http/schemas.
 import { memberFor } from './access.ts';
 import { people } from './reads.ts';
 import { apiRoutes } from './tokens/api.ts';
-import { workingTimeSchema } from './time/api.ts';
-import type { WeeklyRow } from './working-time.ts';
+import { workingTimeOf, workingTimeSchema } from './time/api.ts';
 
 /** Who is here. Never when somebody was last here: that is not kept. */
 export const peopleRoutes = apiRoutes();
@@ -42,7 +41,7 @@ type MemberRow = NonNullable<Awaited<ReturnType<typeof memberFor>>>;
 const profileOf = (row: MemberRow) => ({
   ...memberOf(row),
   languages: row.languages,
-  workingTime: { timeZone: row.timeZone, weekly: row.weekly as WeeklyRow[], holidays: row.holidays },
+  workingTime: workingTimeOf(row),
   hoursAgreed: row.hoursAgreedAt !== null,
 });
 

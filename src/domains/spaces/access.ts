@@ -79,6 +79,16 @@ export async function spaceFor(viewer: Viewer, slug: string, rows: Rows = db()) 
   return found ? { ...found, belongs: Boolean(found.belongs) } : null;
 }
 
+/** A space by its id, if the viewer may see it. */
+export const spaceById = async (viewer: Viewer, id: string, rows: Rows = db()) =>
+  (await rows
+    .selectFrom('space')
+    .selectAll('space')
+    .where('space.workspaceId', '=', viewer.workspaceId)
+    .where('space.id', '=', id)
+    .where(spaceIsVisible(viewer))
+    .executeTakeFirst()) ?? null;
+
 export type SpaceSeen = NonNullable<Awaited<ReturnType<typeof spaceFor>>>;
 
 const visibleSpace = (tx: Tx, viewer: MemberViewer, id: string) =>

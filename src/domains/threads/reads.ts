@@ -57,6 +57,22 @@ export async function contentsOf(
   };
 }
 
+/** The threads written in last, of all spaces the viewer may see. */
+export async function latestOf(viewer: Viewer, limit = 12): Promise<ThreadLine[]> {
+  const latest = threadsVisibleTo(viewer)
+    .orderBy('thread.lastPostAt', 'desc')
+    .orderBy('thread.id', 'desc')
+    .limit(limit);
+  const rows = await db()
+    .with('chosen', () => latest)
+    .selectFrom('chosen')
+    .select(columns(viewer))
+    .orderBy('lastPostAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(asLine);
+}
+
 const earlierThan = ([at, id]: Cursor) =>
   sql<boolean>`(thread.last_post_at, thread.id) < (${at}::timestamptz, ${id}::uuid)`;
 

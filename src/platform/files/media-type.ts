@@ -52,7 +52,6 @@ async function isPlainText(path: string): Promise<boolean> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
     const text = new TextDecoder('utf-8').decode(buffer.subarray(0, bytesRead), { stream: true });
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     return !/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text) && !/^\s*<[!?a-z]/i.test(text);
   } finally {
     await handle.close();

@@ -4,7 +4,8 @@ import { isShown, unknownMediaType } from './media-type.ts';
 
 export interface ServedFile {
   hash: string;
-  bytes: number;
+  /** Null where it is not known: then it is served whole. */
+  bytes: number | null;
   mediaType: string;
   name: string;
 }
@@ -28,14 +29,15 @@ export async function serveFile(request: Request, file: ServedFile): Promise<Res
   });
   if (request.headers.get('if-none-match')?.includes(`"${file.hash}"`))
     return new Response(null, { status: 304, headers });
-  const range = rangeOf(request.headers.get('range'), file.bytes);
+  const range = file.bytes === null ? undefined : rangeOf(request.headers.get('range'), file.bytes);
   if (range === 'none') {
     headers.set('content-range', `bytes */${file.bytes}`);
     return new Response(null, { status: 416, headers });
   }
   const body = request.method === 'HEAD' ? null : await files().open(file.hash, range);
   if (!body && request.method !== 'HEAD') return new Response(null, { status: 404 });
-  headers.set('content-length', String(range ? range.to - range.from + 1 : file.bytes));
+  const length = range ? range.to - range.from + 1 : file.bytes;
+  if (length !== null) headers.set('content-length', String(length));
   if (range) headers.set('content-range', `bytes ${range.from}-${range.to}/${file.bytes}`);
   return new Response(body, { status: range ? 206 : 200, headers });
 }

@@ -30,7 +30,7 @@ const withBody = (c: Parameters<MiddlewareHandler>[0], text: string, next: () =>
   return next();
 };
 
-/** The body as text, or null where it is larger than we take; the rest of it is not read then. */
+/** The body as text, or null where it is larger than we take. */
 async function textOf(request: Request): Promise<string | null> {
   if (Number(request.headers.get('content-length') ?? 0) > largestBody) return null;
   if (!request.body) return '';
@@ -40,15 +40,15 @@ async function textOf(request: Request): Promise<string | null> {
   try {
     for await (const piece of request.body) {
       size += piece.byteLength;
-      if (size > largestBody) return null;
-      text += decoder.decode(piece, { stream: true });
+      // Read to its end and thrown away: who is still sending hears no answer. How much can come, the server limits.
+      if (size <= largestBody) text += decoder.decode(piece, { stream: true });
     }
   } catch (error) {
     // SvelteKit's adapter counts too, and may be set to less.
     if ((error as { status?: number }).status === 413) return null;
     throw error;
   }
-  return text + decoder.decode();
+  return size > largestBody ? null : text + decoder.decode();
 }
 
 function wrongWith(text: string): Problem | null {

@@ -17,6 +17,13 @@ export function missing(description: ApiDescription, base: string): NotFoundHand
   };
 }
 
+/**
+ * A primary key that exists. Ids of our own never meet (UUIDv7), so that it is the client's: of something imported,
+ * or of what they may not see. Only the table itself can say so without a race.
+ */
+const isTakenId = (error: Error & { code?: unknown; constraint?: unknown }): boolean =>
+  error.code === '23505' && String(error.constraint).endsWith('_pkey');
+
 /** A value that PostgreSQL cannot read or keep (class 22, "data exception") came from the request. */
 const isDataException = (error: Error): boolean =>
   'code' in error && typeof error.code === 'string' && /^22.{3}$/.test(error.code);
@@ -24,6 +31,7 @@ const isDataException = (error: Error): boolean =>
 /** A bug, or what only the database found wrong: written to the log with all there is, told with its number only. */
 export const failed: ErrorHandler = (error, c) => {
   if (error instanceof HTTPException && error.status < 500) return problemResponse(problems.malformed);
+  if (isTakenId(error)) return problemResponse(problems.idTaken);
   const route = c.req.routePath;
   if (isDataException(error)) {
     log.warn({ err: error, route }, 'A value got past the door and only the database refused it.');

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { CannotStart } from '#platform/cannot-start.ts';
 import type { Config } from '#platform/config.ts';
 import { inRequest, log } from '#platform/log.ts';
+import type { Metrics } from './metrics.ts';
 import { nameRequest } from './name-request.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -15,11 +16,13 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
 export class Front {
   handler: Handler | undefined;
   #readiness: Readiness;
+  #metrics: Metrics | undefined;
   #open = new Set<ServerResponse>();
   #server: Server;
 
-  constructor(readiness: Readiness) {
+  constructor(readiness: Readiness, metrics?: Metrics) {
     this.#readiness = readiness;
+    this.#metrics = metrics;
     // Longer than the usual minute of a proxy: the side that asks should be the one to hang up.
     const timeouts = { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 300_000 };
     this.#server = createServer(timeouts, (request, response) => this.#answer(request, response));
@@ -48,8 +51,10 @@ export class Front {
   #answer(request: IncomingMessage, response: ServerResponse) {
     if (request.url === '/healthz') return plain(response, 200, 'ok');
     if (request.url === '/readyz') return void this.#answerReady(response);
+    if (request.url === '/metrics' && this.#metrics) return this.#metrics.answer(request, response);
     const { handler } = this;
     if (!handler) return plain(response, 503, 'Meantime is starting.');
+    this.#metrics?.follow(request, response);
     this.#open.add(response);
     response.once('close', () => this.#open.delete(response));
     void inRequest(nameRequest(request, response), () => this.#handle(handler, request, response));

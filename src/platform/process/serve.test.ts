@@ -153,8 +153,9 @@ describe('answering', { timeout: 60_000 }, () => {
     expect(answer.status).toBe(500);
     expect(answer.headers.get('x-request-id')).toBe('from-the-proxy');
     expect(await answer.text()).toBe('Something went wrong.\n');
-    const line = server.stderr.split('\n').find((text) => text.includes('outside the application'))!;
-    expect(JSON.parse(line)).toMatchObject({
+    const line = () => server.stderr.split('\n').find((text) => text.includes('outside the application'));
+    await eventually(async () => line() !== undefined);
+    expect(JSON.parse(line()!)).toMatchObject({
       level: 'error',
       request: 'from-the-proxy',
       err: { message: 'A bug.' },

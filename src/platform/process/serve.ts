@@ -3,8 +3,10 @@ import { shareConfig } from '#platform/environment.ts';
 import { secretOf } from '#platform/secret.ts';
 import { openDatabase, takeDataFolder } from './database.ts';
 import type { Ending } from './ending.ts';
+import { forPrograms } from './for-programs.ts';
 import { Front, type Handler } from './front.ts';
 import { live } from './live.ts';
+import { Metrics } from './metrics.ts';
 import { announceAddress, withOwnAddress } from './own-address.ts';
 import { Readiness } from './readiness.ts';
 import { stopApplication } from './stopping.ts';
@@ -24,7 +26,7 @@ async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
   await takeDataFolder(config, 'the Meantime server', ending);
 
   const readiness = new Readiness();
-  const front = new Front(readiness);
+  const front = new Front(readiness, config.metricsToken ? new Metrics(config.metricsToken) : undefined);
   await front.listen(config);
   ending.finish(() => front.close());
   ending.finish(() => readiness.stopping());
@@ -37,7 +39,7 @@ async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
   announceAddress();
   ending.finish(stopApplication);
   const handler = await loadHandler();
-  front.handler = config.role === 'worker' ? noPages : withOwnAddress(handler, givenBaseUrl);
+  front.handler = config.role === 'worker' ? noPages : forPrograms(withOwnAddress(handler, givenBaseUrl));
   if (ending.begun) return;
   readiness.ready(databaseUrl);
   process.stdout.write(`Meantime is ready at ${config.baseUrl}\n`);

@@ -8,7 +8,7 @@ import { hasPassword, leftBy, sessionsOf, workspacesOf } from '#domains/people/r
 import { changeAddress, endOtherSessions, endSession } from '#domains/people/sessions/actions.ts';
 import { isFresh } from '#domains/people/sessions/fresh.ts';
 import { placeOf } from '#domains/people/sessions/place.ts';
-import { shortestPassword } from '#domains/people/sign-in.ts';
+import { shortestPassword } from '#domains/people/sign-in/access.ts';
 import { tries } from '../../tries.ts';
 import { signInAt } from '#domains/people/way-back.ts';
 import { now } from '#platform/clock.ts';

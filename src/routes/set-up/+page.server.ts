@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { setUp } from '#domains/people/actions.ts';
 import { firstWorkspaces } from '#domains/people/reads.ts';
-import { passwordHash, shortestPassword } from '#domains/people/sign-in.ts';
+import { passwordHash, shortestPassword } from '#domains/people/sign-in/access.ts';
 import { slugFrom } from '#domains/people/workspace.ts';
 import { zones } from '#domains/people/zones.ts';
 import { openSpace } from '#domains/spaces/actions.ts';

@@ -1,6 +1,6 @@
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
-import { calendarsOf } from '../../people/calendars.ts';
+import { calendarsOf } from '../../people/calendars/access.ts';
 import type { MemberViewer } from '../../people/member.ts';
 import { hasHours } from '../../people/working-time-calendar.ts';
 import type { Reader } from '../said.ts';

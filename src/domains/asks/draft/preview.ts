@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import type { Band } from '#ui/day-band/band.ts';
 import type { Tick } from '#ui/day-band/window.ts';
-import type { MemberCalendar } from '../../people/calendars.ts';
+import type { MemberCalendar } from '../../people/member-calendar.ts';
 import { dayCount } from '../../people/working-time-calendar.ts';
 import { sharesOf, type Share } from '../ask.ts';
 import type { Window } from '../expectation.ts';

@@ -6,7 +6,7 @@ import { whoMaySee } from '../access.ts';
 import { meantBy, type Askable } from '../asked/reads.ts';
 import type { Window } from '../expectation.ts';
 import { windowSaid, type Reader } from '../said.ts';
-import { calendarsWithCovers } from '../shares.ts';
+import { calendarsWithCovers } from '../share/access.ts';
 import { ownWindow, type AskDraft } from './draft.ts';
 import { previewOf, type AskPreview, type Candidate } from './preview.ts';
 

@@ -1,8 +1,9 @@
 import { m } from '#messages';
 import type { Band } from '#ui/day-band/band.ts';
 import type { Tick } from '#ui/day-band/window.ts';
-import type { MemberCalendar } from '../../people/calendars.ts';
-import type { AskKind } from '../ask.ts';
+import type { MemberCalendar } from '../../people/member-calendar.ts';
+import type { AskKind, AskState } from '../ask.ts';
+import type { Window } from '../expectation.ts';
 import { bandOfPeople, dayScale, type DayScale } from '../day-scale.ts';
 import { awaySaid, shareSaid } from '../draft/preview.ts';
 import {
@@ -16,7 +17,32 @@ import {
   type Reader,
 } from '../said.ts';
 import { otherTimes } from '../turn/another-time.ts';
-import type { AskRow } from '../reads.ts';
+
+/** One person's share of an ask, with the ask, as `asksOfThread` finds it. */
+export interface AskRow {
+  id: string;
+  kind: AskKind;
+  askerId: string;
+  askerName: string;
+  circleId: string | null;
+  circleName: string | null;
+  windowAmount: number;
+  windowUnit: Window['unit'];
+  askedAt: Temporal.Instant;
+  state: AskState;
+  settledBy: string | null;
+  settledByName: string | null;
+  reason: string | null;
+  proposedDueAt: Temporal.Instant | null;
+  proposedReason: string | null;
+  memberId: string;
+  name: string;
+  timeZone: string;
+  forId: string | null;
+  seenAt: Temporal.Instant | null;
+  dueAt: Temporal.Instant | null;
+  open: boolean;
+}
 
 /** What was asked in one go in a thread: of whom, for what, and where it stands. */
 export interface AskedTogether {
@@ -85,7 +111,7 @@ const isOpenFor = (shares: AskRow[], viewerId: string): boolean =>
 
 function labelOf(asked: AskRow[][]): string {
   const [first] = asked[0]!;
-  const window = { amount: Number(first!.windowAmount), unit: first!.windowUnit };
+  const window = { amount: first!.windowAmount, unit: first!.windowUnit };
   return m.ask_together({
     name: named(first!.askerName),
     kind: kindSaid(first!.kind),
@@ -131,6 +157,7 @@ function saysOf(lead: AskRow, shares: AskRow[], { reader, calendars }: View, at:
   const settler = lead.settledByName ? named(lead.settledByName) : '';
   if (lead.state === 'answered')
     return [lead.settledBy === lead.memberId ? m.ask_answered() : m.ask_answered_by({ name: settler })];
+  if (lead.state === 'declined' && !lead.settledBy) return [m.ask_out_of_reach()];
   if (lead.state === 'declined')
     return lead.reason ? [m.ask_declined_because({ reason: named(lead.reason) })] : [m.ask_declined()];
   if (lead.state === 'withdrawn') return [m.ask_withdrawn()];

@@ -1,6 +1,6 @@
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
-import { calendarsOf } from '../../people/calendars.ts';
+import { calendarsOf } from '../../people/calendars/access.ts';
 import { isMember, type Viewer } from '../../people/member.ts';
 import { askable } from '../asked/reads.ts';
 import { asksOfThread } from '../reads.ts';

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { db } from '#platform/database.ts';
 import { invalid, pointerTo, problemAnswers, problemResponse } from '#platform/http/problem.ts';
 import { dayInput, idSchema, instantInput, instantSchema, json, jsonBody } from '#platform/http/schemas.ts';
-import { calendarsOf } from '../../people/calendars.ts';
+import { calendarsOf } from '../../people/calendars/access.ts';
 import { holidayDates } from '../../people/holidays.ts';
 import { workingTimeInput } from '../../people/time/api.ts';
 import { apiRoutes } from '../../people/tokens/api.ts';

@@ -5,8 +5,8 @@ import { threadFor } from '../../threads/access.ts';
 import { askToSettle, whoMaySee } from '../access.ts';
 import { sharesOf } from '../ask.ts';
 import { AskAnswered, AskDeclined, AskHandedOn, AskReopened, AskTimeProposed } from '../facts.ts';
+import { calendarsWithCovers } from '../share/access.ts';
 import {
-  calendarsWithCovers,
   closeShares,
   keepShares,
   reopenShares,
@@ -14,7 +14,8 @@ import {
   step,
   where,
   type SettleRefusal,
-} from '../shares.ts';
+  tellAsker,
+} from '../share/actions.ts';
 
 /** Answers an ask, with the reply that did it where there is one. Answering twice is answering once. */
 export async function answerAsk(
@@ -77,6 +78,7 @@ export async function declineAsk(
     }
   }
   await settle(tx, viewer, ask.id, { state: 'declined', reason });
+  await tellAsker(tx, viewer.workspaceId, ask.id);
   await tx.record(AskDeclined(where(viewer, ask), { wholly: true }));
   return { declined: true };
 }

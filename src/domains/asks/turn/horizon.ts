@@ -45,3 +45,13 @@ export function horizon(calendar: Calendar, reader: Reader, earliest: Temporal.I
   const picture = myDay(calendar, reader, window, [{ at: earliest, shape: 'filled', label }]);
   return { ...picture, sentence: `${picture.sentence} · ${label}` };
 }
+
+/** When one's next day of work starts: after the one that is under way. Null where no working time is agreed. */
+export function nextDayStart(calendar: Calendar, at: Temporal.Instant): Temporal.Instant | null {
+  for (const { spans } of workingDays(calendar, at.epochMilliseconds)) {
+    const [first] = spans;
+    if (first && first.start > at.epochMilliseconds)
+      return Temporal.Instant.fromEpochMilliseconds(first.start);
+  }
+  return null;
+}

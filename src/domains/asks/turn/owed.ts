@@ -3,11 +3,10 @@ import { clockTime } from '#ui/when.ts';
 import type { Calendar } from '../../people/working-time-calendar.ts';
 import { cityOf } from '../../people/zones.ts';
 import type { AskKind } from '../ask.ts';
-import { seenAt } from '../expectation.ts';
+import { seenAt, type Window } from '../expectation.ts';
 import { dueSaid, inBothTimes, momentIn, named, windowSaid, type Reader } from '../said.ts';
 import { otherTimes } from './another-time.ts';
 import { askInMyDay, type DayPicture } from './my-day.ts';
-import type { TurnRow } from './reads.ts';
 import { sectionOf, type Section } from './section.ts';
 
 /** One thing that waits for the reader, in the words of its page. */
@@ -27,6 +26,31 @@ export interface Owed {
   proposed: string | null;
   picture: DayPicture | null;
   otherTimes: { at: string; label: string }[];
+}
+
+/** A share that waits, with what belongs to it, as `myTurn` finds it. */
+export interface TurnRow {
+  id: string;
+  kind: AskKind;
+  windowAmount: number;
+  windowUnit: Window['unit'];
+  threadId: string;
+  title: string;
+  threadSlug: string;
+  feedbackWanted: string | null;
+  spaceName: string;
+  askerId: string;
+  askerName: string;
+  askerTimeZone: string;
+  forName: string | null;
+  circleName: string | null;
+  proposedDueAt: Temporal.Instant | null;
+  agreedDueAt: Temporal.Instant | null;
+  seenAt: Temporal.Instant | null;
+  dueAt: Temporal.Instant | null;
+  movedFrom: Temporal.Instant | null;
+  movedWhy: string | null;
+  notedByMember: boolean;
 }
 
 export interface Standpoint {
@@ -109,7 +133,7 @@ function agreedSaid(row: TurnRow): string {
   if (!row.dueAt) return m.turn_no_hours();
   if (row.agreedDueAt) return m.turn_agreed_with({ name: named(row.askerName) });
   return m.turn_agreed_window({
-    window: windowSaid({ amount: Number(row.windowAmount), unit: row.windowUnit }),
+    window: windowSaid({ amount: row.windowAmount, unit: row.windowUnit }),
   });
 }
 

@@ -84,8 +84,6 @@ export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor 
     .execute();
 }
 
-export type TurnRow = Awaited<ReturnType<typeof myTurn>>[number];
-
 /** The windows agreed where the viewer may be asked: the workspace's and those of the spaces they see. */
 export async function windowsAround(viewer: MemberViewer): Promise<Window[]> {
   const rows = await db()

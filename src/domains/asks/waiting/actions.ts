@@ -2,7 +2,7 @@ import type { Tx } from '#platform/transaction.ts';
 import type { MemberViewer } from '../../people/member.ts';
 import { askToSteer } from '../access.ts';
 import { AskTimeAgreed, AskTimeRefused, AskWithdrawn } from '../facts.ts';
-import { settle, step, where, type SettleRefusal } from '../shares.ts';
+import { settle, step, where, type SettleRefusal } from '../share/actions.ts';
 
 /** The asker says yes (or no) to the time that was proposed. `proposedDueAt` guards against a newer proposal. */
 export async function answerProposal(

@@ -4,6 +4,7 @@ import { dayAround, type BandWindow } from '#ui/day-band/window.ts';
 import { stretchesBetween, type Calendar } from '../../people/working-time-calendar.ts';
 import { cityOf } from '../../people/zones.ts';
 import type { AskKind } from '../ask.ts';
+import type { Window } from '../expectation.ts';
 import {
   byInstant,
   dueSaid,
@@ -15,7 +16,6 @@ import {
   type Reader,
 } from '../said.ts';
 import type { DayPicture } from '../turn/my-day.ts';
-import type { WaitingRow } from './reads.ts';
 
 /** How Waiting on others divides its page: what wants a word from the asker stands first. */
 export const standings = ['proposed', 'past', 'open', 'unagreed'] as const;
@@ -38,6 +38,31 @@ export interface Awaited {
   picture: DayPicture | null;
 }
 
+/** An open ask of the reader's, with the share that could settle it first, as `waitingOnOthers` finds it. */
+export interface WaitingRow {
+  id: string;
+  kind: AskKind;
+  windowAmount: number;
+  windowUnit: Window['unit'];
+  threadId: string;
+  title: string;
+  threadSlug: string;
+  spaceName: string;
+  circleName: string | null;
+  memberId: string;
+  name: string;
+  timeZone: string;
+  forName: string | null;
+  proposedDueAt: Temporal.Instant | null;
+  proposedReason: string | null;
+  proposedByName: string | null;
+  seenAt: Temporal.Instant | null;
+  dueAt: Temporal.Instant | null;
+  movedFrom: Temporal.Instant | null;
+  movedWhy: string | null;
+  notedByAsker: boolean;
+}
+
 export interface AskersView {
   reader: Reader;
   hrefOf: (thread: { threadId: string; threadSlug: string }) => string;
@@ -58,7 +83,7 @@ export function awaited(row: WaitingRow, { reader, hrefOf, calendars }: AskersVi
     due: row.dueAt && dueSaid(row.dueAt, at, reader),
     agreed: row.dueAt
       ? m.turn_agreed_window({
-          window: windowSaid({ amount: Number(row.windowAmount), unit: row.windowUnit }),
+          window: windowSaid({ amount: row.windowAmount, unit: row.windowUnit }),
         })
       : m.turn_no_hours(),
     moved: row.notedByAsker ? null : movedSaid(row, reader),
@@ -123,6 +148,17 @@ function proposal(row: WaitingRow, reader: Reader): Awaited['proposed'] {
     ? m.waiting_proposed_why({ name, moment, reason: named(row.proposedReason) })
     : m.waiting_proposed({ name, moment });
   return { at: row.proposedDueAt.toString(), says };
+}
+
+/** Why something came back: in the words of whom it was asked of, or that they cannot be reached any more. */
+export function cameBackSaid(row: {
+  name: string | null;
+  reason: string | null;
+  settledBy: string | null;
+}): string {
+  const name = named(row.name ?? '');
+  if (!row.settledBy) return m.waiting_back_out_of_reach({ name });
+  return m.waiting_back_declined({ name, reason: named(row.reason ?? '') });
 }
 
 /** Their day over the reader's, with what happens in it; null where it will happen on none of today's hours. */

@@ -28,6 +28,44 @@ export async function waitingCount(viewer: MemberViewer): Promise<number> {
   return row.count;
 }
 
+/** What came back to the viewer unanswered and has not been taken note of: the latest first, at most twenty. */
+export const cameBack = (viewer: MemberViewer) =>
+  db()
+    .selectFrom('ask as a')
+    .innerJoin('thread as t', (join) =>
+      join.onRef('t.workspaceId', '=', 'a.workspaceId').onRef('t.id', '=', 'a.threadId'),
+    )
+    .innerJoin('space', (join) =>
+      join.onRef('space.workspaceId', '=', 't.workspaceId').onRef('space.id', '=', 't.spaceId'),
+    )
+    .leftJoin('member as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'a.workspaceId').onRef('m.id', '=', 'a.memberId'),
+    )
+    .leftJoin('circle as c', (join) =>
+      join.onRef('c.workspaceId', '=', 'a.workspaceId').onRef('c.id', '=', 'a.circleId'),
+    )
+    .where('a.workspaceId', '=', viewer.workspaceId)
+    .where('a.askerId', '=', viewer.memberId)
+    .where('a.state', '=', 'declined')
+    .where('t.deletedAt', 'is', null)
+    .where((eb) => spaceIsVisible(viewer)(eb as never))
+    .where(
+      sql<boolean>`exists (select 1 from expectation e where e.workspace_id = a.workspace_id
+        and e.ask_id = a.id and not e.noted_by_asker)`,
+    )
+    .select((eb) => [
+      'a.id',
+      'a.threadId',
+      't.title',
+      't.slug as threadSlug',
+      'a.reason',
+      'a.settledBy',
+      eb.fn.coalesce('c.name', 'm.name').as('name'),
+    ])
+    .orderBy('a.settledAt', 'desc')
+    .limit(20)
+    .execute();
+
 /**
  * What the viewer has asked and waits for: one row an ask, with the share that could settle
  * it first, and how many people share it; by due.
@@ -112,5 +150,3 @@ export async function waitingOnOthers(viewer: MemberViewer, limit = 50, after: D
     .limit(Math.min(limit, 101))
     .execute();
 }
-
-export type WaitingRow = Awaited<ReturnType<typeof waitingOnOthers>>[number];

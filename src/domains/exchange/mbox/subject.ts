@@ -15,7 +15,7 @@ export interface Subject {
  */
 const answer =
   /^(?:re|aw|sv|vs|antw|antwort|odp|res|rif|ynt|απ|σχετ|vá|atb|回复|回覆|答复|答覆|返信|תגובה|השב|رد)\s*(?:[[^(]\s*\d+\s*[\])]?|\*\d+)?\s*[:：]\s*/iu;
-const tag = /^\[([^\[\]]{1,60})\]\s*/;
+const tag = /^\[([^[\]]{1,60})\]\s*/;
 
 /**
  * Takes marks off the front of a subject until none is left. Forwards ("Fwd:") are kept: they say something.

@@ -7,7 +7,7 @@ import { transaction } from '#platform/transaction.ts';
 import { memberFor } from '../access.ts';
 import { isHolidayPlace } from '../holidays-places.ts';
 import { apiRoutes } from '../tokens/api.ts';
-import { parseWorkingTime, type WeeklyRow, type WorkingTime } from '../working-time.ts';
+import { inWeekOrder, parseWorkingTime, type WeeklyRow, type WorkingTime } from '../working-time.ts';
 import { agreeWorkingTime, cancelTimeOff, takeTimeOff } from './actions.ts';
 import { timeOffAhead } from './reads.ts';
 
@@ -46,6 +46,13 @@ const sentences: Record<string, string> = {
   holidaysMalformed: 'A place is written as "GB" or "GB-ENG".',
 };
 
+/** Working time as it is kept, as the API has it. */
+export const workingTimeOf = (row: { timeZone: string; weekly: unknown; holidays: string | null }) => ({
+  timeZone: row.timeZone,
+  weekly: inWeekOrder(row.weekly as WeeklyRow[]),
+  holidays: row.holidays,
+});
+
 /** Working time as sent, in the order of the week; told field by field where it cannot be. */
 export const workingTimeInput = workingTimeSchema
   .extend({ holidays: workingTimeSchema.shape.holidays.default(null) })
@@ -67,8 +74,7 @@ timeRoutes.openapi(
   }),
   async (c) => {
     const me = await memberFor(c.var.viewer, c.var.viewer.memberId);
-    const { timeZone, weekly, holidays } = me!;
-    return c.json({ timeZone, weekly: weekly as WeeklyRow[], holidays }, 200);
+    return c.json(workingTimeOf(me!), 200);
   },
 );
 

@@ -6,7 +6,7 @@ import { owed, restOfToday } from '#domains/asks/turn/owed.ts';
 import { myTurn, windowsAround } from '#domains/asks/turn/reads.ts';
 import { momentIn } from '#domains/asks/said.ts';
 import { waitingCount } from '#domains/asks/waiting/reads.ts';
-import { calendarsOf } from '#domains/people/calendars.ts';
+import { calendarsOf } from '#domains/people/calendars/access.ts';
 import { isMember } from '#domains/people/member.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';

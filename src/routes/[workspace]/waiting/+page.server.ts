@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
-import { awaited } from '#domains/asks/waiting/awaited.ts';
-import { waitingCount, waitingOnOthers } from '#domains/asks/waiting/reads.ts';
-import { calendarsOf } from '#domains/people/calendars.ts';
+import { awaited, cameBackSaid } from '#domains/asks/waiting/awaited.ts';
+import { cameBack, waitingCount, waitingOnOthers } from '#domains/asks/waiting/reads.ts';
+import { calendarsOf } from '#domains/people/calendars/access.ts';
 import { isMember } from '#domains/people/member.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
+import { shortId } from '#platform/ids.ts';
 import { afterDue, dueMark } from '../by-due.ts';
 import { threadAddress } from '../thread-address.ts';
 import { waitingActs } from './acts.ts';
@@ -17,16 +18,25 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { viewer, workspace } = locals;
   if (!isMember(viewer)) error(404);
   const { reader } = await parent();
-  const [rows, count] = await Promise.all([
+  const [rows, count, back] = await Promise.all([
     waitingOnOthers(viewer, pageSize + 1, afterDue(url)),
     waitingCount(viewer),
+    cameBack(viewer),
   ]);
   const shown = rows.slice(0, pageSize);
   const people = [...new Set(shown.map(({ memberId }) => memberId))];
   const calendars = await calendarsOf(db(), viewer.workspaceId, people, now());
-  const view = { reader, hrefOf: threadAddress(workspace.slug), calendars };
+  const hrefOf = threadAddress(workspace.slug);
+  const view = { reader, hrefOf, calendars };
   return {
     count,
+    back: back.map((row) => ({
+      id: row.id,
+      title: row.title,
+      href: hrefOf(row),
+      askAgain: `/${workspace.slug}/asks/new?thread=${shortId(row.threadId)}`,
+      says: cameBackSaid(row),
+    })),
     items: shown.map((row) => awaited(row, view)),
     more: rows.length > pageSize ? dueMark(shown.at(-1)!) : null,
   };

@@ -7,7 +7,7 @@ import { invitationBySecret } from '#domains/people/invitations/access.ts';
 import { acceptInvitation } from '#domains/people/invitations/actions.ts';
 import { stateOf } from '#domains/people/invitations/invitation.ts';
 import { accountWithEmail } from '#domains/people/reads.ts';
-import { passwordHash, shortestPassword } from '#domains/people/sign-in.ts';
+import { passwordHash, shortestPassword } from '#domains/people/sign-in/access.ts';
 import { tries } from '../../../tries.ts';
 import { zones } from '#domains/people/zones.ts';
 import { admit } from '#domains/spaces/admission/actions.ts';

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { shortestPassword } from '#domains/people/sign-in.ts';
+import { shortestPassword } from '#domains/people/sign-in/access.ts';
 import { askAuth } from '../../../auth.ts';
 import type { Actions } from './$types';
 

@@ -4,9 +4,9 @@ import { askable } from '#domains/asks/asked/reads.ts';
 import { asksOf, nobodyAsked, readAsks } from '#domains/asks/draft/draft.ts';
 import { showDraft } from '#domains/asks/draft/reads.ts';
 import { asksToShow } from '#domains/asks/of-thread/reads.ts';
+import { openingOf } from '#domains/asks/reads.ts';
 import { isMember } from '#domains/people/member.ts';
 import { threadFor } from '#domains/threads/access.ts';
-import { db } from '#platform/database.ts';
 import { fromShortId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { readerOf } from '../../reader.ts';
@@ -42,8 +42,11 @@ export const actions: Actions = {
     const asks = asksOf(draft);
     // A name typed and not yet looked at may be somebody else's: nobody is asked by a slip.
     if (draft.add || 'refused' in asks) return again(null);
-    const postId = await openingOf(viewer.workspaceId, thread.id);
-    const made = await transaction((tx) => askInThread(tx, viewer, { threadId: thread.id, postId, asks }));
+    const opening = await openingOf(viewer, thread.id);
+    if (!opening) error(404);
+    const made = await transaction((tx) =>
+      askInThread(tx, viewer, { threadId: thread.id, postId: opening.id, asks }),
+    );
     if ('refused' in made) {
       if (made.refused === 'no-such-thread' || made.refused === 'no-such-group') error(404);
       return again(made.refused);
@@ -63,14 +66,3 @@ async function threadAsked({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>
   if (!thread) error(404);
   return { viewer, thread };
 }
-
-const openingOf = async (workspaceId: string, threadId: string): Promise<string> =>
-  (
-    await db()
-      .selectFrom('post')
-      .select('id')
-      .where('workspaceId', '=', workspaceId)
-      .where('threadId', '=', threadId)
-      .where('place', '=', 0)
-      .executeTakeFirstOrThrow()
-  ).id;

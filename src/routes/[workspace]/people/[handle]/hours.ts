@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { calendarsOf } from '#domains/people/calendars.ts';
+import { calendarsOf } from '#domains/people/calendars/access.ts';
 import { clipped, inCommon } from '#domains/people/time/hours-today.ts';
 import {
   stretches,

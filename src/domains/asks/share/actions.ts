@@ -1,28 +1,11 @@
 import { now } from '#platform/clock.ts';
-import type { Rows } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { calendarsOf, type MemberCalendar } from '../people/calendars.ts';
-import type { MemberViewer } from '../people/member.ts';
-import type { Share } from './ask.ts';
+import type { MemberViewer } from '../../people/member.ts';
+import type { Share } from '../ask.ts';
 
 /** Why an ask cannot be settled (any more). */
 export type SettleRefusal = { refused: 'no-such-ask' | 'settled-already' };
-
-/** The calendars of people and of whoever covers for them. */
-export async function calendarsWithCovers(
-  rows: Rows,
-  workspaceId: string,
-  memberIds: string[],
-  at: Temporal.Instant,
-): Promise<Map<string, MemberCalendar>> {
-  const own = await calendarsOf(rows, workspaceId, memberIds, at);
-  const covers = [...own.values()]
-    .flatMap(({ timeOff }) => timeOff.map(({ cover }) => cover))
-    .filter((id): id is string => id !== null && !own.has(id));
-  const standing = await calendarsOf(rows, workspaceId, [...new Set(covers)], at);
-  return new Map([...own, ...standing]);
-}
 
 /** Keeps what each person owes of an ask. */
 export async function keepShares(tx: Tx, workspaceId: string, askId: string, shares: Share[]): Promise<void> {
@@ -50,6 +33,36 @@ export async function settle(
   await closeShares(tx, viewer.workspaceId, id);
 }
 
+/**
+ * Settles an ask that nobody can answer, or nobody waits for any more: the house does, since no person did. What is
+ * declined so comes back to its asker, who is told once.
+ */
+export async function settleForNobody(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  state: 'declined' | 'withdrawn',
+): Promise<void> {
+  await tx
+    .updateTable('ask')
+    .set({ state, settledAt: now(), settledBy: null })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+  await closeShares(tx, workspaceId, id);
+  if (state === 'declined') await tellAsker(tx, workspaceId, id);
+}
+
+/** Has the asker told, on Waiting on others, until they take note. */
+export async function tellAsker(tx: Tx, workspaceId: string, askId: string): Promise<void> {
+  await tx
+    .updateTable('expectation')
+    .set({ notedByAsker: false })
+    .where('workspaceId', '=', workspaceId)
+    .where('askId', '=', askId)
+    .execute();
+}
+
 /** Closes the shares of an ask: all, or one person's. */
 export async function closeShares(
   tx: Tx,
@@ -70,7 +83,7 @@ export async function closeShares(
 export async function reopenShares(tx: Tx, workspaceId: string, askId: string): Promise<void> {
   await tx
     .updateTable('expectation')
-    .set({ open: true })
+    .set({ open: true, notedByAsker: true })
     .where('workspaceId', '=', workspaceId)
     .where('askId', '=', askId)
     .where(({ not, exists, selectFrom }) =>

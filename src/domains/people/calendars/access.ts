@@ -1,14 +1,8 @@
 import type { Rows } from '#platform/database.ts';
-import { holidayDates } from './holidays.ts';
-import { calendarOf, type Calendar } from './working-time-calendar.ts';
-import type { WeeklyRow } from './working-time.ts';
-
-/** A member's calendar twice: as agreed, and as it would be without time off (to know what a cover person covers). */
-export interface MemberCalendar {
-  calendar: Calendar;
-  withoutTimeOff: Calendar;
-  timeOff: { from: Temporal.PlainDate; to: Temporal.PlainDate; cover: string | null }[];
-}
+import { holidayDates } from '../holidays.ts';
+import type { MemberCalendar } from '../member-calendar.ts';
+import { calendarOf } from '../working-time-calendar.ts';
+import type { WeeklyRow } from '../working-time.ts';
 
 /**
  * The calendars of members, by id, in one statement: working time, time off that is not long over, public holidays

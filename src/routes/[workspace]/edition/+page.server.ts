@@ -1,0 +1,71 @@
+import { error, redirect } from '@sveltejs/kit';
+import { typedInstant } from '#domains/asks/turn/another-time.ts';
+import { nextDayStart } from '#domains/asks/turn/horizon.ts';
+import { dueSaid, momentIn } from '#domains/asks/said.ts';
+import { closeEdition } from '#domains/inbox/edition/actions.ts';
+import {
+  answeredForMe,
+  askedOfMe,
+  concluded,
+  editionFor,
+  editionsOf,
+  threadsByWeight,
+} from '#domains/inbox/edition/reads.ts';
+import { calendarsOf } from '#domains/people/calendars/access.ts';
+import { isMember } from '#domains/people/member.ts';
+import { now } from '#platform/clock.ts';
+import { db } from '#platform/database.ts';
+import { transaction } from '#platform/transaction.ts';
+import { threadAddress } from '../thread-address.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What is new since one's last edition, and then no more. `?number=` shows an earlier one. */
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  const { viewer, workspace } = locals;
+  if (!isMember(viewer)) error(404);
+  const { reader } = await parent();
+  const wanted = url.searchParams.get('number');
+  const edition = await editionFor(viewer, wanted === null ? null : Number(wanted));
+  if (!edition) error(404);
+  const at = now();
+  const [asked, answered, outcomes, threads, earlier, calendars] = await Promise.all([
+    askedOfMe(viewer, edition),
+    answeredForMe(viewer, edition),
+    concluded(viewer, edition),
+    threadsByWeight(viewer, edition),
+    editionsOf(viewer),
+    calendarsOf(db(), viewer.workspaceId, [viewer.memberId], at),
+  ]);
+  const hrefOf = threadAddress(workspace.slug);
+  // What stands further up is not told twice.
+  const told = new Set([...asked, ...answered, ...outcomes].map(({ threadId }) => threadId));
+  const others = threads.filter(({ threadId }) => !told.has(threadId));
+  const next = nextDayStart(calendars.get(viewer.memberId)!.calendar, at);
+  return {
+    number: edition.number,
+    open: edition.open,
+    from: edition.fromAt.toString(),
+    to: edition.toAt.toString(),
+    asked: asked.map((row) => ({
+      ...row,
+      dueAt: row.dueAt && dueSaid(row.dueAt, at, reader),
+      href: hrefOf(row),
+    })),
+    answered: answered.map((row) => ({ ...row, href: hrefOf(row) })),
+    concluded: outcomes.map((row) => ({ ...row, href: hrefOf(row) })),
+    threads: others.map((row) => ({ ...row, lastAt: row.lastAt.toString(), href: hrefOf(row) })),
+    rest: Math.max(0, (threads[0]?.total ?? 0) - threads.length),
+    earlier: earlier.map(({ number, toAt }) => ({ number, toAt: toAt.toString() })),
+    next: next && momentIn(next, reader),
+  };
+};
+
+export const actions: Actions = {
+  close: async ({ locals, request }) => {
+    const { viewer, workspace } = locals;
+    if (!isMember(viewer)) error(404);
+    const toAt = typedInstant(String((await request.formData()).get('to') ?? ''));
+    await transaction((tx) => closeEdition(tx, viewer, toAt));
+    redirect(303, `/${workspace.slug}/edition`);
+  },
+};

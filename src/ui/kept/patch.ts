@@ -1,0 +1,25 @@
+/** What the server last said of a child, since scripts may have changed the child itself. */
+const said = new WeakMap<Element, string>();
+
+/**
+ * Brings a region to newer HTML by its children's ids: what the server says no differently stays as it is, with its
+ * focus, its open menus and its place on the screen.
+ */
+export function patch(region: Element, html: string): void {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const before = new Map([...region.children].map((child) => [child.id, child]));
+  const next = [...template.content.children].map((child) => {
+    const source = child.outerHTML;
+    const standing = child.id ? before.get(child.id) : undefined;
+    if (standing && (said.get(standing) ?? standing.outerHTML) === source) return standing;
+    said.set(child, source);
+    return child;
+  });
+  const focused = document.activeElement?.id;
+  for (const child of [...region.children]) if (!next.includes(child)) child.remove();
+  next.forEach((child, at) => {
+    if (region.children[at] !== child) region.insertBefore(child, region.children[at] ?? null);
+  });
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+}
