@@ -1,4 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { askInThread } from '#domains/asks/actions.ts';
+import { asksOf, readAsks } from '#domains/asks/draft/draft.ts';
+import { showDraft } from '#domains/asks/draft/reads.ts';
 import type { MemberViewer } from '#domains/people/member.ts';
 import { postReply, startThread } from '#domains/threads/actions.ts';
 import { addFile } from '#domains/threads/attachment/actions.ts';
@@ -10,7 +13,8 @@ import { readForm, type PostedForm } from '#platform/forms.ts';
 import { derivedId, isId, newId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { addressesIn } from './addresses.ts';
-import { memberAt } from './member.ts';
+import { readerOf } from './reader.ts';
+import { memberAt } from '../../members-only.ts';
 import { threadIdAt } from './t/[id]/thread-at.ts';
 import { threadOf, typedThread } from './new/typed.ts';
 
@@ -57,7 +61,7 @@ export async function keepFiles(
 
 /** Posts the reply of a form to the thread of its address. */
 export async function postReplyFrom(event: RequestEvent<{ workspace: string; id: string }>) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const threadId = threadIdAt(event.params);
   const form = await readForm(event.request);
   try {
@@ -95,30 +99,38 @@ export async function postReplyFrom(event: RequestEvent<{ workspace: string; id:
 
 /** Starts the thread of a form. */
 export async function startThreadFrom(event: RequestEvent<{ workspace: string }>) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const form = await readForm(event.request);
   try {
     const typed = typedThread(form.fields);
     const files = await keepFiles(viewer, typed.id, form);
-    const shown = { ...typed, files: files.ids };
+    const drafted = readAsks(form.fields);
+    const again = async (refused: string, id = typed.id) =>
+      fail(refused === 'id-taken' ? 409 : 400, {
+        typed: { ...typed, id, files: files.ids },
+        refused,
+        asks: isId(typed.space) ? await showDraft(viewer, typed.space, drafted, readerOf(event)) : undefined,
+      });
     const thread = threadOf(typed);
-    if ('refused' in thread) return fail(400, { typed: shown, refused: thread.refused });
-    if (files.refused) return fail(400, { typed: shown, refused: files.refused });
+    if ('refused' in thread) return again(thread.refused);
+    if (files.refused) return again(files.refused);
+    const asks = asksOf(drafted);
+    // A name typed and not yet looked at may be somebody else's: nobody is asked by a slip.
+    if (drafted.add || 'refused' in asks) return again('asks');
     const started = await attempt(async (tx) => {
       const outcome = await startThread(tx, viewer, event.locals.workspace.slug, {
         ...thread,
         fileIds: files.ids,
+        with: asks,
       });
-      if (!('refused' in outcome)) await clearDraft(tx, viewer, 'thread');
-      return outcome;
+      if ('refused' in outcome || outcome.again) return outcome;
+      await clearDraft(tx, viewer, 'thread');
+      if (asks.length === 0) return outcome;
+      const asked = await askInThread(tx, viewer, { threadId: outcome.id, postId: outcome.postId, asks });
+      return 'refused' in asked ? { refused: `asks-${asked.refused}` as const } : outcome;
     });
-    if ('refused' in started) {
-      const taken = started.refused === 'id-taken';
-      return fail(taken ? 409 : 400, {
-        typed: { ...shown, id: taken ? newId() : typed.id },
-        refused: started.refused,
-      });
-    }
+    if ('refused' in started)
+      return again(started.refused, started.refused === 'id-taken' ? newId() : undefined);
     redirect(303, addressesIn(event.locals.workspace.slug).thread(started));
   } finally {
     await form.discard();

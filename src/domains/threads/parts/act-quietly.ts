@@ -22,8 +22,7 @@ export function actQuietly(region: HTMLElement, refused: (why: string) => void):
       const to = new URL(result.location, location.href);
       const stays = to.pathname.startsWith(location.pathname.split('/').slice(0, 4).join('/'));
       if (!stays) await goto(to, { refreshAll: true });
-      else if (to.searchParams.has('done'))
-        await goto(to, { reset: false, replace: true, refreshAll: true });
+      else if (to.searchParams.has('done')) await goto(to, { reset: false, replace: true, refreshAll: true });
       else await invalidate('thread:page');
     } else if (result.type === 'failure') refused(String(result.data?.['refused'] ?? ''));
     else refused('');

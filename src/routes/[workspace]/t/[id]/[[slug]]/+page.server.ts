@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { asksToShow, somethingAsked } from '#domains/asks/of-thread/reads.ts';
 import { isMember } from '#domains/people/member.ts';
 import { firstUnread, type ThreadOnPage } from '#domains/threads/page/page.ts';
 import { threadPage } from '#domains/threads/page/reads.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const { locals, url, isDataRequest } = event;
   const { viewer, workspace } = locals;
   event.depends('thread:page');
-  const thread = await threadPage(viewer, threadIdAt(event.params), placeIn(url, 'at') ?? 1);
+  const thread = await threadPage(viewer, threadIdAt(event.params), placeIn(url, 'at') ?? 1, somethingAsked);
   if (!thread) error(404);
   const noted = isVisit(event);
   if (noted) await noteReading(locals, thread);
@@ -63,11 +64,13 @@ export const load: PageServerLoad = async (event) => {
       to: thread.to,
       href: address.thread(thread),
       path: from.threadHref,
+      askHref: `/${workspace.slug}/asks/new?thread=${shortId(thread.id)}`,
     },
     noted,
     unread: unread && { count: thread.replyCount - unread + 1, href: address.post(thread, unread) },
     earlier: thread.from > 1 ? address.post(thread, Math.max(1, thread.from - repliesOnPage)) : undefined,
     later: thread.to < thread.replyCount ? address.post(thread, thread.to + 1) : undefined,
+    asks: thread.also && isMember(viewer) ? await asksToShow(viewer, thread.id, reader) : null,
     opening: renderKept(Opening, { thread, opening, from }, isDataRequest),
     replies: renderKept(Posts, { thread, posts: replies, from }, isDataRequest),
     excerpt: thread.space.visibility === 'public' ? firstWords(opening?.html ?? '') : '',
