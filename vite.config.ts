@@ -4,6 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 import { type Config, sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { catalogue, pseudoCatalogue } from './bin/catalogue/catalogues.ts';
+import { keepPlurals } from './bin/catalogue/keep-plurals.ts';
 import { writePseudoProject } from './bin/catalogue/write-pseudo.ts';
 
 // With the pseudo-language, for development and the browser ring: other words, another place, the same code.
@@ -32,6 +33,7 @@ const csp: Config['csp'] = {
 export default defineConfig({
   plugins: [
     paraglideVitePlugin(words),
+    keepPlurals(),
     sveltekit({
       csp,
       ...(pseudo

@@ -15,7 +15,7 @@ mkdirSync('.cache/gate', { recursive: true });
 await stage('kit', 'svelte-kit sync');
 await Promise.all([
   // The types take as long as the other three together: one core each.
-  stage('types', 'svelte-check --incremental --fail-on-warnings --output human'),
+  stage('types', 'svelte-check --fail-on-warnings --output human'),
   inTurn(
     () =>
       stage(

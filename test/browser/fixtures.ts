@@ -2,21 +2,19 @@
  * What a journey starts from: the built application with an empty data folder, and pages that look at it. A journey that
  * takes one of these fixtures and no other pays for no other.
  */
-import { test as playwright, type BrowserContextOptions, type Page } from '@playwright/test';
+import { test as playwright, type Page } from '@playwright/test';
+import { type Look, type Opening, phoneSize, deskSize, withPages } from './opening.ts';
 import { expectPseudo, type Written } from './pseudo-page.ts';
 import { pseudoLocale } from '../../bin/catalogue/pseudo.ts';
 import { startApp, type RunningApp } from './running-app.ts';
+import { type Community, foundCommunity } from './community.ts';
 
 export { expect } from '@playwright/test';
 export { expectAccessible } from './accessible.ts';
 export { expectNoOverflow } from './overflow.ts';
 export { screenshot } from './screenshot.ts';
 
-export const phoneSize = { width: 390, height: 844 };
-export const deskSize = { width: 1440, height: 900 };
-
-/** How somebody looks at the application. */
-export type Look = { size?: { width: number; height: number }; colours?: 'light' | 'dark'; script?: boolean };
+export { phoneSize, deskSize };
 
 export type Pseudo = {
   page: Page;
@@ -28,14 +26,18 @@ export type Pseudo = {
 
 type Fixtures = {
   /** A new visitor with cookies of their own, looking as told; light, at a desk, with JavaScript unless told otherwise. */
-  open: (look?: Look) => Promise<Page>;
+  open: Opening;
+  /** One of the sample community (`rui`), signed in; null: a stranger to it. */
+  as: (person: string | null, look?: Look) => Promise<Page>;
+  /** An application of this journey's own, in which nothing has happened yet. */
+  empty: { app: RunningApp; open: Opening };
   desk: Page;
   phone: Page;
   /** A desk with JavaScript off. */
   plain: Page;
   pseudo: Pseudo;
 };
-type WorkerFixtures = { app: RunningApp; pseudoApp: RunningApp };
+type WorkerFixtures = { app: RunningApp; pseudoApp: RunningApp; community: Community };
 
 export const test = playwright.extend<Fixtures, WorkerFixtures>({
   app: [
@@ -54,23 +56,32 @@ export const test = playwright.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  open: async ({ browser, app, locale, timezoneId }, use) => {
-    const contexts: { close: () => Promise<void> }[] = [];
-    await use(async ({ size = deskSize, colours = 'light', script = true } = {}) => {
-      const look: BrowserContextOptions = {
-        baseURL: app.address,
-        viewport: size,
-        colorScheme: colours,
-        javaScriptEnabled: script,
-        isMobile: size.width < 600,
-        hasTouch: size.width < 600,
-      };
-      const context = await browser.newContext({ ...look, locale, timezoneId });
-      contexts.push(context);
-      return context.newPage();
+  community: [
+    async ({ browser }, use) => {
+      const app = await startApp('src/serve.ts');
+      await use(await foundCommunity(browser, app));
+      await app.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  empty: async ({ browser, locale, timezoneId }, use) => {
+    const app = await startApp('src/serve.ts');
+    await withPages(browser, { locale, timezoneId }, async (open) => {
+      await use({ app, open: (look) => open(app.address, look) });
     });
-    for (const context of contexts) await context.close();
+    await app.stop();
   },
+
+  open: async ({ browser, app, locale, timezoneId }, use) =>
+    withPages(browser, { locale, timezoneId }, (open) => use((look) => open(app.address, look))),
+  as: async ({ browser, community, locale, timezoneId }, use) =>
+    withPages(browser, { locale, timezoneId }, (open) =>
+      use(async (person, look) => {
+        const page = await open(community.app.address, look);
+        if (person) await page.context().addCookies(await community.cookiesOf(person));
+        return page;
+      }),
+    ),
   desk: async ({ open }, use) => use(await open()),
   phone: async ({ open }, use) => use(await open({ size: phoneSize })),
   plain: async ({ open }, use) => use(await open({ script: false })),

@@ -1,15 +1,21 @@
 /** The built application with a data folder of its own, as `npm start` would run it. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const startsWithinSeconds = 60;
 
-export type RunningApp = { address: string; stop: () => Promise<void> };
+export type RunningApp = {
+  address: string;
+  /** Runs `bin/meantime` on the same house, while it is open; answers what it prints. */
+  meantime: (...words: string[]) => Promise<string>;
+  stop: () => Promise<void>;
+};
 
 /** @param entry the process to run: `src/serve.ts`, or the one that serves the pseudo-language build. */
 export async function startApp(entry: string): Promise<RunningApp> {
@@ -17,15 +23,16 @@ export async function startApp(entry: string): Promise<RunningApp> {
   // PostgreSQL refuses to run as root and then runs as somebody else, who has to get in here.
   await chmod(dataFolder, 0o711);
   const port = await freePort();
+  // Nothing of the environment outside, so that a DATABASE_URL there is neither used nor emptied.
+  const env = {
+    PATH: process.env['PATH'],
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    MEANTIME_DATA: dataFolder,
+    LOG_LEVEL: 'warn',
+  };
   const child = spawn(process.execPath, [entry], {
-    // Nothing of the environment outside, so that a DATABASE_URL there is neither used nor emptied.
-    env: {
-      PATH: process.env['PATH'],
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      MEANTIME_DATA: dataFolder,
-      LOG_LEVEL: 'warn',
-    },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -41,7 +48,11 @@ export async function startApp(entry: string): Promise<RunningApp> {
     await stop();
     throw new Error(`${entry} did not get ready within ${startsWithinSeconds} seconds:\n${output}`);
   }
-  return { address, stop };
+  const meantime = async (...words: string[]) => {
+    const { stdout } = await promisify(execFile)('bin/meantime', words, { env });
+    return stdout.trim();
+  };
+  return { address, meantime, stop };
 }
 
 async function isReady(address: string, child: ChildProcess): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { attempt } from '#platform/attempt.ts';
 import { problemAnswers, problemResponse, problems } from '#platform/http/problem.ts';
-import { idParam, idSchema, json, jsonBody } from '#platform/http/schemas.ts';
+import { idParam, idSchema, instantSchema, json, jsonBody } from '#platform/http/schemas.ts';
 import { apiRoutes, type ApiViewer } from '../people/tokens/api.ts';
 import { agreedWindow, slugInput } from '../spaces/api.ts';
 import { confidentialities } from '../spaces/space.ts';
@@ -24,7 +24,7 @@ export const askRoutes = apiRoutes();
 
 const settledSchema = askSchema
   .extend({
-    settledAt: askSchema.shape.dueAt,
+    settledAt: instantSchema.nullable(),
     reply: idSchema.nullable().openapi({ description: 'The reply that answered it.' }),
     reason: z.string().nullable().openapi({ description: 'Why it was declined.' }),
   })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { db, type Rows } from '#platform/database.ts';
 import { handleFrom, type MemberState, type MemberViewer } from './member.ts';
+import type { Settings } from './workspace.ts';
 
 /** The workspaces an account is an active member of, by name. */
 export const workspacesOf = (accountId: string) =>
@@ -125,3 +126,15 @@ export const memberOfAccount = (rows: Rows, workspaceId: string, accountId: stri
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', accountId)
     .executeTakeFirst();
+
+/** What holds for everybody in the viewer's workspace. */
+export async function workspaceSettings(viewer: MemberViewer): Promise<Settings | null> {
+  const found = await db()
+    .selectFrom('workspace')
+    .select(['name', 'purpose', 'windowAmount', 'windowUnit', 'assistedMarkRequired'])
+    .where('id', '=', viewer.workspaceId)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { windowAmount, windowUnit, ...rest } = found;
+  return { ...rest, window: { amount: windowAmount, unit: windowUnit } };
+}

@@ -44,7 +44,7 @@ export const slugInput = z
   .string()
   .min(1)
   .max(120)
-  .regex(/^[^\p{Cc}/]+$/u, 'This is no slug.');
+  .refine((text) => /^[^\p{Cc}/]+$/u.test(text), 'This is no slug.');
 
 const newSlug = z.string().refine(isSlug, '2 to 40 of a-z, 0-9 and single hyphens.').openapi({
   example: 'ways-of-learning',

@@ -27,9 +27,9 @@ interface Schema {
 }
 
 const style = `:root{color-scheme:light dark}body{font:1rem/1.6 system-ui,sans-serif;max-inline-size:52rem;margin:2rem auto;padding-inline:1rem}
-h1,h2,h3{line-height:1.25}h2{margin-block-start:3rem}h3{margin-block-start:2rem}code{font:.9em ui-monospace,monospace}
-table{border-collapse:collapse;inline-size:100%}th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-block-end:1px solid color-mix(in srgb,currentColor 20%,transparent)}
-nav ul{columns:2 18rem;list-style:none;padding:0}:target{outline:2px solid;outline-offset:.3rem}`;
+h1,h2,h3,h4{line-height:1.25}h2{margin-block-start:3rem}h3{margin-block-start:2rem}code{font:.9em ui-monospace,monospace}
+table{border-collapse:collapse;inline-size:100%}th{font-weight:500}th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-block-end:1px solid color-mix(in srgb,currentColor 20%,transparent)}
+nav ul{columns:2 18rem;list-style:none;margin-block:.25rem 1rem;padding:0}h2{font-size:1.5rem}h3{font-size:1.15rem}h4{margin-block:1.25rem .25rem}small{opacity:.75}pre,table{overflow-wrap:anywhere}:target{outline:2px solid;outline-offset:.3rem}`;
 
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
@@ -42,6 +42,7 @@ export function docsPage(
   { problems, refusals }: { problems: Problem[]; refusals: Refusals },
 ): Response {
   const operations = operationsOf(description);
+  const tags = [...Map.groupBy(operations, ({ operation }) => operation.tags?.[0] ?? 'Other')];
   const schemas = (description.components?.schemas ?? {}) as Record<string, Schema>;
   const kinds = [
     ...problems.map(({ type, status, title }) => [type, status, title] as const),
@@ -54,8 +55,8 @@ export function docsPage(
 <p>Every address below begins with <code>/api/v1</code> and wants a token: <code>Authorization: Bearer TOKEN</code>.
 Instants are RFC 3339, days ISO 8601, zones IANA names. A list is <code>{items, next}</code>; send <code>next</code> back as <code>after</code>.
 A <code>POST</code> may bring its own <code>id</code> (a UUIDv7): sent again, it is the same one. The same, for programs: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
-<nav aria-label="Addresses"><ul>${operations.map((each) => `<li><a href="#${each.id}"><code>${escape(each.name)}</code></a></li>`).join('')}</ul></nav>
-${operations.map((each) => operationText(each)).join('')}
+<nav aria-label="Addresses">${tags.map(([tag, each]) => `<p>${escape(tag)}</p><ul>${each.map(({ id, name }) => `<li><a href="#${id}"><code>${escape(name)}</code></a></li>`).join('')}</ul>`).join('')}</nav>
+${tags.map(([tag, each]) => `<h2>${escape(tag)}</h2>${each.map(operationText).join('')}`).join('')}
 <h2 id="schemas">Shapes</h2>
 ${Object.entries(schemas)
   .map(([name, schema]) => `<h3 id="shape-${escape(name)}">${escape(name)}</h3>${shapeText(schema)}`)
@@ -88,8 +89,8 @@ const operationsOf = (description: ApiDescription): Named[] =>
 function operationText({ id, name, operation }: Named): string {
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const parameters = operation.parameters ?? [];
-  return `<section aria-labelledby="${id}"><h2 id="${id}"><code>${escape(name)}</code></h2>
-<p>${escape([operation.summary && `${operation.summary}.`, operation.description].filter(Boolean).join(' '))}</p>
+  return `<section aria-labelledby="${id}"><h3 id="${id}"><code>${escape(name)}</code></h3>
+<p>${words([operation.summary && `${operation.summary}.`, operation.description].filter(Boolean).join(' '))}</p>
 ${
   parameters.length === 0
     ? ''
@@ -102,12 +103,12 @@ ${
         ]),
       )
 }
-${body ? `<h3>Sends</h3>${shapeText(body)}` : ''}
-<h3>Answers</h3>${Object.entries(operation.responses)
+${body ? `<h4>Sends</h4>${shapeText(body)}` : ''}
+<h4>Answers</h4>${Object.entries(operation.responses)
     .filter(([status]) => status < '300')
     .map(([status, { description, content }]) => {
       const schema = Object.values(content ?? {})[0]?.schema;
-      return `<p><code>${status}</code> ${escape(description ?? '')} ${schema?.properties ? '' : kindOf(schema)}</p>${schema?.properties ? shapeText(schema) : ''}`;
+      return `<p><code>${status}</code> ${words(description ?? '')} ${schema?.properties ? '' : kindOf(schema)}</p>${schema?.properties ? shapeText(schema) : ''}`;
     })
     .join('')}</section>`;
 }
@@ -130,7 +131,7 @@ const rows = (
   `<table><tbody>${cells
     .map(
       ([name, kind, required, description]) =>
-        `<tr><th scope="row"><code>${escape(name)}</code>${required ? '' : ' (optional)'}</th><td>${kind}</td><td>${escape(description ?? '')}</td></tr>`,
+        `<tr><th scope="row"><code>${escape(name)}</code>${required ? '' : ' <small>optional</small>'}</th><td>${kind}</td><td>${words(description ?? '')}</td></tr>`,
     )
     .join('')}</tbody></table>`;
 
@@ -157,4 +158,7 @@ function kindOf(schema: Schema | undefined): string {
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Descriptions are Markdown, of which we use code only. */
+const words = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+
 const escape = (text: string): string => text.replace(/[&<>"]/g, (each) => entities[each]!);

@@ -36,11 +36,11 @@ export const newAskSchema = z
         'Ids of members, each of whom owes one; or the id of one group, any one of whom settles it.',
     }),
     kind: z.enum(askKinds),
-    window: windowSchema
-      .optional()
-      .openapi({ description: 'Left out: that of the thread, space, workspace.' }),
+    window: windowSchema.optional(),
   })
-  .openapi('NewAsk');
+  .openapi('NewAsk', {
+    description: 'Without a window, that of the thread, its space or the workspace holds.',
+  });
 
 export const mostAsksAtOnce = 20;
 

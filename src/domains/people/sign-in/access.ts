@@ -114,6 +114,10 @@ export function makeAuth(options: {
       },
     },
     logger: { level: 'error' },
+    databaseHooks: {
+      // Where somebody signed in from is needed by nobody, so that nobody can look it up.
+      session: { create: { before: async (session) => ({ data: { ...session, ipAddress: null } }) } },
+    },
     advanced: {
       cookiePrefix: 'meantime',
       useSecureCookies: options.baseUrl.startsWith('https:'),

@@ -33,14 +33,15 @@ export const apiRoutes = () => new OpenAPIHono<ApiEnv>({ defaultHook: tellFields
 
 /** A minute's requests of one token: a busy integration passes, a loop that went wild does not. */
 const requestsAMinute = 6000;
-const limiter = new RateLimiterMemory({ points: requestsAMinute, duration: 60 });
+/** What each token has asked for within its minute, in this process. */
+export const requestsMade = new RateLimiterMemory({ points: requestsAMinute, duration: 60 });
 
 /** Lets in who carries a token with the scope that the method needs, and counts what they ask for. */
 export const withToken: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const secret = /^Bearer +([\w-]{20,200})$/i.exec(c.req.header('authorization') ?? '')?.[1];
   const viewer = secret ? await bearer(secret) : null;
   if (!viewer) return problemResponse(problems.noToken, { 'www-authenticate': 'Bearer' });
-  const counted = await limiter.consume(viewer.tokenId).catch((limit: RateLimiterRes) => limit);
+  const counted = await requestsMade.consume(viewer.tokenId).catch((limit: RateLimiterRes) => limit);
   const seconds = Math.ceil(counted.msBeforeNext / 1000);
   // https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
   const headers = {

@@ -116,7 +116,7 @@ threadRoutes.openapi(
         tag: z
           .string()
           .max(100)
-          .regex(/^#?[\p{L}\p{N}_-]+$/u)
+          .refine((text) => /^#?[\p{L}\p{N}_-]+$/u.test(text), 'This is no hashtag.')
           .optional(),
         closed: z.enum(['true', 'false']).optional(),
       }),

@@ -1,3 +1,4 @@
+import { readAsks, type AskDraft } from '#domains/asks/draft/draft.ts';
 import type { NewThread } from '#domains/threads/actions.ts';
 import { feedbackKinds, threadKinds } from '#domains/threads/thread.ts';
 import { confidentialities } from '#domains/spaces/space.ts';
@@ -13,6 +14,7 @@ export interface TypedThread {
   feedbackWanted: string;
   confidentiality: string;
   aiAssisted: boolean;
+  asks: AskDraft;
 }
 
 export function typedThread(form: FormData): TypedThread {
@@ -27,6 +29,7 @@ export function typedThread(form: FormData): TypedThread {
     feedbackWanted: text('feedbackWanted', 20),
     confidentiality: text('confidentiality', 20),
     aiAssisted: form.has('aiAssisted'),
+    asks: readAsks(form),
   };
 }
 
@@ -44,5 +47,6 @@ export function threadOf(typed: TypedThread): NewThread | { refused: 'no-such-sp
     feedbackWanted: feedbackKinds.find((each) => each === typed.feedbackWanted) ?? null,
     confidentiality: confidentialities.find((each) => each === typed.confidentiality) ?? null,
     aiAssisted: typed.aiAssisted,
+    with: typed.asks,
   };
 }

@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from 'vitest';
+import { pool } from '#platform/database.ts';
+import { testDatabase } from '#test/database.ts';
+import { fillWorkspace } from './parts/fill.ts';
+import { readingsOf } from './parts/readings.ts';
+import { growing, mayScan, planOf, scannedWhole, statementsOf } from './parts/statements.ts';
+
+await testDatabase();
+let readings: ReturnType<typeof readingsOf>;
+
+// Large enough that PostgreSQL prefers an index wherever one serves; smaller tables are rightly read whole.
+beforeAll(async () => {
+  readings = readingsOf(await fillWorkspace('grown', 20_000));
+}, 120_000);
+
+test('no page reads a table that grows from end to end', { timeout: 60_000 }, async () => {
+  const offences: string[] = [];
+  for (const [name, read] of Object.entries(readings))
+    for (const statement of await statementsOf(read)) {
+      const { plan } = await planOf(pool(), statement);
+      for (const table of scannedWhole(plan).filter((each) => growing.includes(each) && !mayScan(name, each)))
+        offences.push(`${name} reads all of ${table}`);
+    }
+  expect(offences).toEqual([]);
+});
+
+test('each reading is one statement, and the replies of the API two', async () => {
+  for (const [name, read] of Object.entries(readings))
+    expect([name, (await statementsOf(read)).length]).toEqual([name, name === 'replies of the API' ? 2 : 1]);
+});
+
+test('a plan without its index is seen', async () => {
+  const { plan } = await planOf(pool(), {
+    text: 'select count(*) from post where body like $1',
+    values: ['%q%'],
+  });
+  expect(scannedWhole(plan)).toEqual(['post']);
+});

@@ -1,0 +1,70 @@
+import pg from 'pg';
+
+/** A statement as it was sent to the database. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+const send = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
+
+/** Every statement that this process sends while `work` is under way. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
+  const sent: Statement[] = [];
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const first = args[0] as string | { text: string; values?: unknown[] };
+    const text = typeof first === 'string' ? first : first.text;
+    const values = Array.isArray(args[1]) ? args[1] : typeof first === 'string' ? [] : (first.values ?? []);
+    sent.push({ text, values });
+    return send.apply(this, args);
+  } as typeof pg.Client.prototype.query;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = send as typeof pg.Client.prototype.query;
+  }
+  return sent;
+}
+
+/** One step of a plan, as EXPLAIN tells it. */
+interface Step {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Step[];
+}
+
+/** How the database goes about a statement, having done it once. */
+export async function planOf(
+  pool: pg.Pool,
+  { text, values }: Statement,
+): Promise<{ plan: Step; lines: string }> {
+  const explain = async (options: string) => {
+    const { rows } = await pool.query(`explain (${options}) ${text}`, values);
+    return rows.map((row) => row['QUERY PLAN']);
+  };
+  const [[{ Plan: plan }]] = (await explain('format json')) as [[{ Plan: Step }]];
+  return { plan, lines: (await explain('analyze, buffers')).join('\n') };
+}
+
+/** The tables that a plan reads from end to end. */
+export function scannedWhole(step: Step): string[] {
+  const own = step['Node Type'] === 'Seq Scan' && step['Relation Name'] ? [step['Relation Name']] : [];
+  return [...own, ...(step.Plans ?? []).flatMap(scannedWhole)];
+}
+
+/** What a word in nearly every post has to look at is nearly every post. */
+export const mayScan = (reading: string, table: string): boolean =>
+  reading === 'search, very common word' && table === 'search_document';
+
+/** The tables that grow with everything that is written: no page may read one of them from end to end. */
+export const growing = [
+  'post',
+  'thread',
+  'search_document',
+  'expectation',
+  'ask',
+  'fact',
+  'reading',
+  'reaction',
+  'mention',
+];

@@ -1,0 +1,22 @@
+import { home } from './community.ts';
+
+/** Addresses of the sample community that are there for its members only. */
+export const membersPages = [
+  'turn',
+  'waiting',
+  'edition',
+  'me',
+  'me/time',
+  'me/tokens',
+  'me/leaving',
+  'people',
+  'spaces/new',
+  's/ways-of-leading',
+  's/ways-of-leading/clock',
+  'new',
+].map((address) => `${home}/${address}`);
+
+/** Here a visitor from the web finds what is public, and a member all that is theirs to read. */
+export const everybodysPages = ['spaces', 'tags', 'search?q=library'].map((address) => `${home}/${address}`);
+
+export const strangersPages = ['/sign-in', '/reset'];
