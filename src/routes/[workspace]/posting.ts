@@ -1,7 +1,8 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { askInThread } from '#domains/asks/actions.ts';
-import { asksOf, readAsks } from '#domains/asks/draft/draft.ts';
+import { asksOf } from '#domains/asks/draft/draft.ts';
 import { showDraft } from '#domains/asks/draft/reads.ts';
+import { answerAsk } from '#domains/asks/turn/actions.ts';
 import type { MemberViewer } from '#domains/people/member.ts';
 import { postReply, startThread } from '#domains/threads/actions.ts';
 import { addFile } from '#domains/threads/attachment/actions.ts';
@@ -13,10 +14,10 @@ import { readForm, type PostedForm } from '#platform/forms.ts';
 import { derivedId, isId, newId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { addressesIn } from './addresses.ts';
-import { readerOf } from './reader.ts';
 import { memberAt } from '../../members-only.ts';
 import { threadIdAt } from './t/[id]/thread-at.ts';
-import { threadOf, typedThread } from './new/typed.ts';
+import { threadOf, typedThread, type TypedThread } from './new/typed.ts';
+import { readerOf } from './reader.ts';
 
 /*
  * How something that is written here is posted: the files of the form are kept, then text and files (and whatever is
@@ -69,6 +70,7 @@ export async function postReplyFrom(event: RequestEvent<{ workspace: string; id:
     const aiAssisted = form.fields.has('aiAssisted');
     const id = form.fields.get('id');
     const replyId = isId(id) ? id : newId();
+    const answered = form.fields.getAll('answers').filter(isId).slice(0, 20);
     const files = await keepFiles(viewer, replyId, form);
     const typed = { body, aiAssisted, files: files.ids };
     if (files.refused) return fail(400, { reply: { ...typed, refused: files.refused } });
@@ -80,7 +82,10 @@ export async function postReplyFrom(event: RequestEvent<{ workspace: string; id:
         aiAssisted,
         fileIds: files.ids,
       });
-      if (!('refused' in reply)) await clearDraft(tx, viewer, `reply:${threadId}`);
+      if ('refused' in reply) return reply;
+      await clearDraft(tx, viewer, `reply:${threadId}`);
+      // What was settled meanwhile by somebody else needs no second answer; the reply stands all the same.
+      for (const ask of answered) await answerAsk(tx, viewer, { id: ask, replyId: reply.id });
       return reply;
     });
     if ('refused' in posted) {
@@ -104,35 +109,38 @@ export async function startThreadFrom(event: RequestEvent<{ workspace: string }>
   try {
     const typed = typedThread(form.fields);
     const files = await keepFiles(viewer, typed.id, form);
-    const drafted = readAsks(form.fields);
-    const again = async (refused: string, id = typed.id) =>
-      fail(refused === 'id-taken' ? 409 : 400, {
-        typed: { ...typed, id, files: files.ids },
-        refused,
-        asks: isId(typed.space) ? await showDraft(viewer, typed.space, drafted, readerOf(event)) : undefined,
-      });
+    const shown = { ...typed, files: files.ids };
+    const again = async (refused: string | undefined, status = 400) =>
+      fail(status, { typed: shown, refused, asks: await asksShown(event, viewer, typed) });
     const thread = threadOf(typed);
     if ('refused' in thread) return again(thread.refused);
     if (files.refused) return again(files.refused);
-    const asks = asksOf(drafted);
+    const asks = asksOf(typed.asks);
     // A name typed and not yet looked at may be somebody else's: nobody is asked by a slip.
-    if (drafted.add || 'refused' in asks) return again('asks');
+    if (typed.asks.add) return again('asked-unclear');
+    if ('refused' in asks) return again(asks.refused);
     const started = await attempt(async (tx) => {
       const outcome = await startThread(tx, viewer, event.locals.workspace.slug, {
         ...thread,
         fileIds: files.ids,
-        with: asks,
       });
-      if ('refused' in outcome || outcome.again) return outcome;
+      if ('refused' in outcome) return outcome;
       await clearDraft(tx, viewer, 'thread');
-      if (asks.length === 0) return outcome;
+      if (asks.length === 0 || outcome.again) return outcome;
       const asked = await askInThread(tx, viewer, { threadId: outcome.id, postId: outcome.postId, asks });
-      return 'refused' in asked ? { refused: `asks-${asked.refused}` as const } : outcome;
+      return 'refused' in asked ? asked : outcome;
     });
-    if ('refused' in started)
-      return again(started.refused, started.refused === 'id-taken' ? newId() : undefined);
+    if ('refused' in started) {
+      if (started.refused !== 'id-taken') return again(started.refused);
+      shown.id = newId();
+      return again(started.refused, 409);
+    }
     redirect(303, addressesIn(event.locals.workspace.slug).thread(started));
   } finally {
     await form.discard();
   }
 }
+
+/** The picture of who would be asked, for a form that comes back. */
+const asksShown = async (event: RequestEvent, viewer: MemberViewer, typed: TypedThread) =>
+  isId(typed.space) ? showDraft(viewer, typed.space, typed.asks, readerOf(event)) : null;

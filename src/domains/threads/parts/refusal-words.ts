@@ -25,11 +25,6 @@ const words: Record<string, () => string> = {
   'has-replies': m.post_refused_has_replies,
   'hosts-only': m.post_refused_hosts_only,
   'stays-here': m.post_refused_stays_here,
-  asks: m.post_refused_asks,
-  'asks-nobody-asked': m.ask_wrong_nobody,
-  'asks-no-such-group': m.ask_wrong_nobody,
-  'asks-cannot-see': m.ask_wrong_blind,
-  'asks-too-many': m.ask_wrong_many,
   'no-question': m.post_refused_no_question,
   // Of the asks that were sent along.
   'nobody-asked': m.ask_wrong_nobody,

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { askable } from '#domains/asks/asked/reads.ts';
-import { nobodyAsked, readAsks } from '#domains/asks/draft/draft.ts';
+import { nobodyAsked } from '#domains/asks/draft/draft.ts';
 import { showDraft } from '#domains/asks/draft/reads.ts';
 import { spacesToWriteIn } from '#domains/spaces/reads.ts';
 import { askedBefore } from '#domains/threads/asked-before/reads.ts';
@@ -27,17 +27,12 @@ export const load: PageServerLoad = async (event) => {
   const kind = url.searchParams.get('kind');
   const here = spaces.find(({ slug }) => slug === wanted);
   const space = here?.id ?? draft?.content['space'] ?? spaces[0]?.id ?? '';
-  const known = spaces.find(({ id }) => id === space);
   return {
     id: newId(),
     spaces: spaces.map(({ id, slug, name, visibility }) => ({ id, slug, name, visibility })),
     space,
-    asks: known
-      ? {
-          offered: await askable(viewer, { spaceId: known.id, groups: true }),
-          shown: await showDraft(viewer, known.id, nobodyAsked, readerOf(event)),
-        }
-      : null,
+    offered: isId(space) ? await askable(viewer, { spaceId: space, groups: true }) : [],
+    asks: isId(space) ? await showDraft(viewer, space, nobodyAsked, readerOf(event)) : null,
     kind: threadKinds.find((each) => each === kind) ?? draft?.content['kind'] ?? 'discussion',
     draft: draft?.content ?? null,
   };
@@ -64,11 +59,10 @@ export const actions: Actions = {
       const shown = { ...typed, files: files.ids };
       if ('refused' in text) return fail(400, { typed: shown, refused: text.refused });
       const before = await askedBefore(viewer, typed.title);
-      const drafted = readAsks(form.fields);
       return {
         typed: shown,
         refused: files.refused ?? undefined,
-        asks: isId(typed.space) ? await showDraft(viewer, typed.space, drafted, readerOf(event)) : undefined,
+        asks: isId(typed.space) ? await showDraft(viewer, typed.space, typed.asks, readerOf(event)) : null,
         look: {
           html: text.html,
           before: before.map((thread) => ({ ...thread, href: address.thread(thread) })),
