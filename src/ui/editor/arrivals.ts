@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { Kept } from './rich.ts';
+import type { Kept } from './kept.ts';
 
 /**
  * Keeps the caret's place for files that arrive later, one after the other, while more is being written.

@@ -1,5 +1,6 @@
 import { Editor, type Content } from '@tiptap/core';
 import { reservePlace } from './arrivals.ts';
+import type { Kept } from './kept.ts';
 import { offsetOf, positionOf } from './caret.ts';
 import type { Command, TableCommand } from './commands.ts';
 import { clipboard } from './clipboard.ts';
@@ -10,16 +11,6 @@ import { writeBelow } from './below.ts';
 import { isInHead } from './tables.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { remember } from './written.ts';
-
-/** A file that has been kept. */
-export interface Kept {
-  /** Its address within this installation, for instance `/files/8f2…/plan.png`. */
-  href: string;
-  /** Words for those who do not see it; the file's name until somebody finds better ones. */
-  alt: string;
-  /** `image` is shown in the text, all else is linked to. */
-  kind: 'image' | (string & {});
-}
 
 export interface RichOptions {
   markdown: string;
