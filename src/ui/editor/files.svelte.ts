@@ -1,4 +1,4 @@
-import type { Kept } from './rich.ts';
+import type { Kept } from './kept.ts';
 
 /** Keeps a file and says how much of it has gone, 0 to 1. */
 export type Upload = (file: File, progress: (share: number) => void) => Promise<Kept>;

@@ -1,6 +1,5 @@
 import { Editor, type Content } from '@tiptap/core';
 import { reservePlace } from './arrivals.ts';
-import type { Kept } from './kept.ts';
 import { offsetOf, positionOf } from './caret.ts';
 import type { Command, TableCommand } from './commands.ts';
 import { clipboard } from './clipboard.ts';
