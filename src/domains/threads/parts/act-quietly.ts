@@ -1,10 +1,11 @@
 import { deserialize } from '$app/forms';
 import { goto, invalidate } from '$app/navigation';
+import { m } from '#messages';
 
 /**
  * Lets the forms of a region that the server rendered act without leaving the place one is reading: they are sent as
  * they would be without a script, and what has changed comes back into the page where it stands.
- * @param refused called with what an act was refused for
+ * @param refused called with the sentence that an act was refused with
  */
 export function actQuietly(region: HTMLElement, refused: (why: string) => void): () => void {
   const leaving = new AbortController();
@@ -24,8 +25,9 @@ export function actQuietly(region: HTMLElement, refused: (why: string) => void):
       if (!stays) await goto(to, { refreshAll: true });
       else if (to.searchParams.has('done')) await goto(to, { reset: false, replace: true, refreshAll: true });
       else await invalidate('thread:page');
-    } else if (result.type === 'failure') refused(String(result.data?.['refused'] ?? ''));
-    else refused('');
+    } else if (result.type === 'failure')
+      refused(String(result.data?.['message'] ?? m.post_refused_otherwise()));
+    else refused(m.post_refused_otherwise());
   }
 
   region.addEventListener(
@@ -35,7 +37,7 @@ export function actQuietly(region: HTMLElement, refused: (why: string) => void):
       if (form.method !== 'post') return;
       event.preventDefault();
       form.closest('details')?.removeAttribute('open');
-      act(form, event.submitter).catch(() => refused(''));
+      act(form, event.submitter).catch(() => refused(m.file_refused_network()));
     },
     { signal },
   );
@@ -56,7 +58,7 @@ export function actQuietly(region: HTMLElement, refused: (why: string) => void):
   document.addEventListener(
     'click',
     (event) => {
-      for (const open of region.querySelectorAll<HTMLDetailsElement>('.post-acts details[open]'))
+      for (const open of region.querySelectorAll<HTMLDetailsElement>('details[open]'))
         if (!open.contains(event.target as Node)) open.open = false;
     },
     { signal },
@@ -64,7 +66,7 @@ export function actQuietly(region: HTMLElement, refused: (why: string) => void):
   region.addEventListener(
     'keydown',
     (event) => {
-      const open = (event.target as Element).closest<HTMLDetailsElement>('.post-acts details[open]');
+      const open = (event.target as Element).closest<HTMLDetailsElement>('details[open]');
       if (event.key !== 'Escape' || !open) return;
       open.open = false;
       open.querySelector('summary')?.focus();

@@ -1,11 +1,17 @@
+import type { Component } from 'svelte';
 import { error } from '@sveltejs/kit';
 import { asksToShow, somethingAsked } from '#domains/asks/of-thread/reads.ts';
 import { isMember } from '#domains/people/member.ts';
-import { firstUnread, type ThreadOnPage } from '#domains/threads/page/page.ts';
+import type { ThreadOnPage } from '#domains/threads/page/page.ts';
 import { threadPage } from '#domains/threads/page/reads.ts';
+import { feedbackHint } from '#domains/threads/parts/kind-words.ts';
 import Opening from '#domains/threads/parts/Opening.svelte';
 import Posts from '#domains/threads/parts/Posts.svelte';
 import type { Standpoint } from '#domains/threads/parts/standpoint.ts';
+import ThreadActs from '#domains/threads/parts/ThreadActs.svelte';
+import ThreadBy from '#domains/threads/parts/ThreadBy.svelte';
+import ThreadEnd from '#domains/threads/parts/ThreadEnd.svelte';
+import ThreadTerms from '#domains/threads/parts/ThreadTerms.svelte';
 import { postAt } from '#domains/threads/post/reads.ts';
 import { markRead } from '#domains/threads/reading/actions.ts';
 import { repliesOnPage } from '#domains/threads/thread.ts';
@@ -16,6 +22,7 @@ import { renderKept } from '#ui/kept/render-kept.ts';
 import { addressesIn } from '../../../addresses.ts';
 import { threadIdAt } from '../thread-at.ts';
 import { threadActs } from './acts.ts';
+import { doneIn } from './done.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 /** A thread to read: rendered here once, so that its posts are not sent a second time to be rendered again. */
@@ -40,42 +47,33 @@ export const load: PageServerLoad = async (event) => {
   };
   const opening = thread.posts.find(({ place }) => place === 0);
   const replies = thread.posts.filter(({ place }) => place > 0);
-  const unread = firstUnread(thread);
+  const keep = <Props extends Record<string, unknown>>(component: Component<Props>, props: Props) =>
+    renderKept(component, props, isDataRequest);
   return {
     thread: {
       id: thread.id,
       title: thread.title,
-      kind: thread.kind,
-      wants: thread.feedbackWanted,
-      label: thread.label,
-      author: thread.author.name,
-      authorHref:
-        isMember(viewer) && thread.author.state !== 'imported' ? from.personHref(thread.author.handle) : null,
-      createdAt: thread.createdAt,
-      aiAssisted: opening?.aiAssisted ?? false,
-      replyCount: thread.replyCount,
-      isPinned: thread.isPinned,
-      isClosed: thread.closedAt !== null,
-      hasConclusion: thread.conclusionHtml !== null,
-      space: thread.space,
-      may: { ...thread.may, edit: thread.may.write && thread.author.id === viewer.memberId },
-      following: thread.following,
-      from: thread.from,
-      to: thread.to,
       href: address.thread(thread),
       path: from.threadHref,
-      askHref: `/${workspace.slug}/asks/new?thread=${shortId(thread.id)}`,
+      createdAt: thread.createdAt,
+      isPublic: thread.space.visibility === 'public',
+      replyCount: thread.replyCount,
+      from: thread.from,
+      to: thread.to,
     },
-    noted,
-    unread: unread && { count: thread.replyCount - unread + 1, href: address.post(thread, unread) },
+    terms: keep(ThreadTerms, { thread, from }),
+    by: keep(ThreadBy, { thread, opening, from }),
+    acts: isMember(viewer) ? keep(ThreadActs, { thread, from }) : null,
+    opening: keep(Opening, { thread, opening, from }),
+    asks: thread.also && isMember(viewer) ? await asksToShow(viewer, thread.id, reader) : null,
+    replies: keep(Posts, { thread, posts: replies, from }),
+    end: keep(ThreadEnd, { thread, from }),
     earlier: thread.from > 1 ? address.post(thread, Math.max(1, thread.from - repliesOnPage)) : undefined,
     later: thread.to < thread.replyCount ? address.post(thread, thread.to + 1) : undefined,
-    asks: thread.also && isMember(viewer) ? await asksToShow(viewer, thread.id, reader) : null,
-    opening: renderKept(Opening, { thread, opening, from }, isDataRequest),
-    replies: renderKept(Posts, { thread, posts: replies, from }, isDataRequest),
     excerpt: thread.space.visibility === 'public' ? firstWords(opening?.html ?? '') : '',
     reply: thread.may.write && !thread.closedAt ? await replyTo(event, thread) : null,
-    done: { what: url.searchParams.get('done'), of: url.searchParams.get('of') },
+    noted,
+    done: doneIn(url, thread),
   };
 };
 
@@ -85,6 +83,7 @@ async function replyTo({ locals, url }: PageServerLoadEvent, thread: ThreadOnPag
   const found = quoted === null ? null : await postAt(locals.viewer, thread.id, quoted);
   return {
     id: newId(),
+    wants: thread.feedbackWanted && feedbackHint(thread.feedbackWanted, thread.author.name),
     draft: thread.draft,
     quotation: found
       ? quote(
