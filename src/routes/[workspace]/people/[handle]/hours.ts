@@ -47,7 +47,7 @@ export async function hoursBeside(
   return {
     local: sayLocal(other, reader, isSelf),
     seen: isSelf ? null : saySeen(other, theirs, now, reader),
-    common: isSelf ? null : sayCommon(inCommon(mine, theirs, window.startAt, window.endAt), reader),
+    common: isSelf ? null : sayCommon(mine, theirs, window, reader),
     rows,
     ticks: hourTicks(window, reader.zone, (at) => clockTime(at.toInstant(), reader)),
     now: percentOf(now.epochMilliseconds, window),
@@ -90,8 +90,17 @@ function saySeen({ name }: Who, theirs: Calendar, now: Temporal.Instant, reader:
   return m.person_seen_later({ name, when: moment(next.start, reader, whenWords) });
 }
 
-const sayCommon = (common: Stretch[], reader: Viewer): string =>
-  common.length > 0 ? m.person_overlap({ stretches: sayStretches(common, reader) }) : m.person_no_overlap();
+/** How far ahead one looks for a time when both are at work. */
+const lookAheadDays = 14;
+
+function sayCommon(mine: Calendar, theirs: Calendar, { startAt, endAt }: BandWindow, reader: Viewer): string {
+  const today = inCommon(mine, theirs, startAt, endAt);
+  if (today.length > 0) return m.person_overlap({ stretches: sayStretches(today, reader) });
+  const [next] = inCommon(mine, theirs, endAt, endAt.add({ hours: 24 * lookAheadDays }));
+  if (!next) return m.person_no_overlap();
+  const [from, to] = [moment(next.start, reader, whenWords), clockTime(next.end, reader)];
+  return m.person_overlap_next({ stretch: m.week_hours({ from, to }) });
+}
 
 const sayStretches = (some: Stretch[], reader: Viewer): string =>
   new Intl.ListFormat(reader.locale, { type: 'conjunction' }).format(
