@@ -1,5 +1,6 @@
 import { pageFrom, swapRegions } from '#ui/regions/swap.ts';
 import { send } from '#ui/regions/act-in-place.ts';
+import { draftName } from './writing-here.ts';
 import type { Writing } from './write-with-editor.svelte.ts';
 
 /**
@@ -18,7 +19,7 @@ export class ReplyBox {
       event.preventDefault();
       void this.#post(event.submitter);
     });
-    if (localStorage.getItem(`meantime:draft:${form.dataset['draft']}`)) void this.#write();
+    if (localStorage.getItem(draftName(form.dataset['draft'] ?? ''))) void this.#write();
     this.#tellWhenItIsRead();
   }
 

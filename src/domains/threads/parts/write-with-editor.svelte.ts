@@ -17,7 +17,7 @@ export function writeWithEditor(form: HTMLFormElement): Writing {
   const draft = new Draft({
     key,
     server: savedAt ? { text: plain.defaultValue, savedAt } : null,
-    save: saveDraftAt(`${home}/drafts`, draftKey),
+    save: saveDraftAt(`${home}/drafts`, { key: draftKey, own: key }),
   });
   let written = $state(plain.value);
   const hadFocus = document.activeElement === plain;

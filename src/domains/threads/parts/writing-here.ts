@@ -32,13 +32,15 @@ export const uploadTo =
     });
 
 /**
- * Keeps a text as a draft on the server.
+ * Keeps a text as a draft on the server. What the server has need not be kept in this browser: a copy that stayed
+ * would come back here after the text was posted from another device.
+ * @param own under which this browser keeps its copy
  * @param others what else of the form belongs to the draft, read at the moment of saving
  */
 export const saveDraftAt =
-  (href: string, key: string, others: () => Record<string, string> = () => ({})) =>
+  (href: string, { key, own, others }: { key: string; own: string; others?: () => Record<string, string> }) =>
   async (body: string): Promise<void> => {
-    const text = JSON.stringify({ key, fields: { ...others(), body } });
+    const text = JSON.stringify({ key, fields: { ...others?.(), body } });
     const answer = await fetch(href, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -47,4 +49,9 @@ export const saveDraftAt =
       keepalive: text.length < 60_000,
     });
     if (!answer.ok) throw new Error(String(answer.status));
+    const copy = JSON.parse(localStorage.getItem(draftName(own)) ?? 'null') as { text: string } | null;
+    if (copy?.text === body) localStorage.removeItem(draftName(own));
   };
+
+/** Where the editor keeps a draft in this browser (`ui/editor/draft.svelte.ts`). */
+export const draftName = (own: string): string => `meantime:draft:${own}`;
