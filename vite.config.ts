@@ -3,6 +3,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { type Config, sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { pageScripts } from './bin/build/page-scripts.ts';
 import { catalogue, pseudoCatalogue } from './bin/catalogue/catalogues.ts';
 import { keepPlurals } from './bin/catalogue/keep-plurals.ts';
 import { writePseudoProject } from './bin/catalogue/write-pseudo.ts';
@@ -34,6 +35,7 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(words),
     keepPlurals(),
+    pageScripts({ reading: 'src/reading.ts' }),
     sveltekit({
       csp,
       ...(pseudo

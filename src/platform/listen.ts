@@ -11,6 +11,8 @@ type Heard = (payload: string) => void;
 export class Ear {
   readonly #listeners = new Map<string, Set<Heard>>();
   #client: pg.Client | undefined;
+  /** What the connection of now is known to hear. */
+  #confirmed = new Set<string>();
   #closed = false;
   #pause = 200;
 
@@ -24,8 +26,17 @@ export class Ear {
     await client.connect();
     this.#client = client;
     this.#pause = 200;
-    for (const channel of this.#listeners.keys())
-      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    for (const channel of this.#listeners.keys()) await this.#ask(client, channel);
+  }
+
+  /** Is every notice on `channel` heard at this moment? Whoever keeps what a notice would undo must ask. */
+  hears(channel: string): boolean {
+    return this.#confirmed.has(channel);
+  }
+
+  async #ask(client: pg.Client, channel: string): Promise<void> {
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    if (client === this.#client) this.#confirmed.add(channel);
   }
 
   /** Calls `heard` for each notice on `channel`, until the returned function is called. */
@@ -33,7 +44,7 @@ export class Ear {
     let listeners = this.#listeners.get(channel);
     if (!listeners) {
       this.#listeners.set(channel, (listeners = new Set()));
-      this.#client?.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => {});
+      if (this.#client) this.#ask(this.#client, channel).catch(() => {});
     }
     listeners.add(heard);
     return () => listeners.delete(heard);
@@ -47,6 +58,7 @@ export class Ear {
   #lost(client: pg.Client): void {
     if (this.#closed || (this.#client && this.#client !== client)) return;
     this.#client = undefined;
+    this.#confirmed.clear();
     client.removeAllListeners();
     client.on('error', () => {});
     setTimeout(() => void this.#reopen(), this.#pause).unref();

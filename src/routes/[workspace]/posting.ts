@@ -7,6 +7,7 @@ import type { MemberViewer } from '#domains/people/member.ts';
 import { postReply, startThread } from '#domains/threads/actions.ts';
 import { addFile } from '#domains/threads/attachment/actions.ts';
 import { clearDraft } from '#domains/threads/draft/actions.ts';
+import { replyRefusalWords } from '#domains/threads/parts/refusal-words.ts';
 import { threadFor } from '#domains/threads/access.ts';
 import { attempt } from '#platform/attempt.ts';
 import { settleFile, type FileRefusal } from '#platform/files/settle.ts';
@@ -73,7 +74,7 @@ export async function postReplyFrom(event: RequestEvent<{ workspace: string; id:
     const answered = form.fields.getAll('answers').filter(isId).slice(0, 20);
     const files = await keepFiles(viewer, replyId, form);
     const typed = { body, aiAssisted, files: files.ids };
-    if (files.refused) return fail(400, { reply: { ...typed, refused: files.refused } });
+    if (files.refused) return fail(400, { reply: { ...typed, message: replyRefusalWords(files.refused) } });
     const posted = await attempt(async (tx) => {
       const reply = await postReply(tx, viewer, event.locals.workspace.slug, {
         id: replyId,
@@ -91,7 +92,7 @@ export async function postReplyFrom(event: RequestEvent<{ workspace: string; id:
     if ('refused' in posted) {
       if (posted.refused === 'no-such-thread') error(404);
       return fail(posted.refused === 'id-taken' ? 409 : 400, {
-        reply: { ...typed, refused: posted.refused },
+        reply: { ...typed, message: replyRefusalWords(posted.refused) },
       });
     }
     const thread = await threadFor(viewer, threadId);

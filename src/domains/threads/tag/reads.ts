@@ -40,6 +40,36 @@ export async function tagsInUse(
   return { tags, next: rows.length > limit ? tags.at(-1)!.name : null };
 }
 
+/** The labels of hashtags that begin like this, of those in use where the viewer may look. */
+export async function tagsBeginning(viewer: Viewer, beginning: string, limit = 8): Promise<string[]> {
+  const begins = `${beginning
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db()
+    .selectFrom('tag')
+    .select('tag.label')
+    .where('tag.workspaceId', '=', viewer.workspaceId)
+    .where('tag.name', 'like', begins)
+    .where(({ exists }) =>
+      exists(
+        threadsVisibleTo(viewer)
+          .clearSelect()
+          .innerJoin('postTag', (join) =>
+            join
+              .onRef('postTag.workspaceId', '=', 'thread.workspaceId')
+              .onRef('postTag.threadId', '=', 'thread.id'),
+          )
+          .where(sql<boolean>`post_tag.tag = tag.name`)
+          .select(sql`1`.as('one')),
+      ),
+    )
+    .orderBy('tag.name')
+    .limit(limit)
+    .execute();
+  return rows.map(({ label }) => label);
+}
+
 export interface TaggedPost {
   threadId: string;
   slug: string;

@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     asks: isId(space) ? await showDraft(viewer, space, nobodyAsked, readerOf(event)) : null,
     kind: threadKinds.find((each) => each === kind) ?? draft?.content['kind'] ?? 'discussion',
     draft: draft?.content ?? null,
+    draftSavedAt: draft?.savedAt.toString() ?? null,
   };
 };
 

@@ -7,6 +7,7 @@ import {
   reopenThread,
   unacceptAnswer,
 } from '#domains/threads/conclusion/actions.ts';
+import { replyRefusalWords } from '#domains/threads/parts/refusal-words.ts';
 import { removePost, restorePost } from '#domains/threads/edit/actions.ts';
 import { moveThread, pinThread, unpinThread } from '#domains/threads/placing/actions.ts';
 import { saveDraft } from '#domains/threads/draft/actions.ts';
@@ -57,7 +58,7 @@ const missing = new Set(['no-such-thread', 'no-such-post']);
 
 function refusal(refused: string) {
   if (missing.has(refused)) error(404);
-  return fail(400, { refused });
+  return fail(400, { refused, message: replyRefusalWords(refused) });
 }
 
 function withDone(address: string, done: string | undefined, of?: string): string {

@@ -1,5 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { isMember } from '#domains/people/member.ts';
+import { m } from '#messages';
 import { threadFor } from '#domains/threads/access.ts';
 import { threadIdAt } from '../../thread-at.ts';
 import type { RequestHandler } from './$types';
@@ -11,8 +12,9 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const thread = isMember(viewer) ? await threadFor(viewer, threadIdAt(params)) : null;
   if (!thread) error(404);
   if (!Number.isInteger(after) || after < 0) error(400);
+  const replies = Math.max(0, thread.replyCount - after);
   return json(
-    { replies: Math.max(0, thread.replyCount - after) },
+    { replies, said: m.thread_news({ count: replies }) },
     { headers: { 'cache-control': 'no-store' } },
   );
 };

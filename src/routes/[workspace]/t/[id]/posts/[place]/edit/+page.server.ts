@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     id: newId(),
     post: { id: post.id, body: post.body, aiAssisted: post.aiAssisted, place: post.place },
-    draft: draft?.content ?? null,
+    draft: draft && { text: draft.content['body'] ?? '', savedAt: draft.savedAt.toString() },
     title: thread.title,
     back: addressesIn(slug).post(thread, post.place),
     files: files.map((file) => ({

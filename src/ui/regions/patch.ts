@@ -3,13 +3,11 @@ const said = new WeakMap<Element, string>();
 
 /**
  * Brings a region to newer HTML by its children's ids: what the server says no differently stays as it is, with its
- * focus, its open menus and its place on the screen.
+ * focus, its open menus and its place on the screen. A region whose children have no ids is replaced as a whole.
  */
-export function patch(region: Element, html: string): void {
-  const template = document.createElement('template');
-  template.innerHTML = html;
+export function patch(region: Element, newer: Element): void {
   const before = new Map([...region.children].map((child) => [child.id, child]));
-  const next = [...template.content.children].map((child) => {
+  const next = [...newer.children].map((child) => {
     const source = child.outerHTML;
     const standing = child.id ? before.get(child.id) : undefined;
     if (standing && (said.get(standing) ?? standing.outerHTML) === source) return standing;
