@@ -32,6 +32,7 @@ const enterWorkspace: Handle = async ({ event, resolve }) => {
     if (!entered) error(404);
     event.locals.workspace = entered.workspace;
     event.locals.viewer = entered.viewer;
+    if (!entered.signedIn) event.locals.token = null;
     if ('locale' in entered.viewer) speakInstead(entered.viewer.locale);
   }
   return resolve(event);

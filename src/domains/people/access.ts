@@ -33,12 +33,13 @@ export interface Present extends MemberViewer {
 
 /**
  * The workspace of an address and the member whose session this is, in one statement.
- * Null where there is no such workspace; a visitor where the session is none of an active member's.
+ * Null where there is no such workspace; a visitor where the session is none of an active member's. `signedIn` tells
+ * whether the token stands for a session at all: one that was ended or is over asks who one is, a stranger's does not.
  */
 export async function enter(
   slug: string,
   token: string | null,
-): Promise<{ workspace: Workspace; viewer: Present | Visitor } | null> {
+): Promise<{ workspace: Workspace; viewer: Present | Visitor; signedIn: boolean } | null> {
   const row = await db()
     .selectFrom('workspace as w')
     .leftJoin('session as s', (join) =>
@@ -87,9 +88,12 @@ export async function enter(
     .executeTakeFirst();
   if (!row) return null;
   const workspace = { id: row.id, slug: row.slug, name: row.name, isSample: row.isSample };
-  if (!row.memberId) return { workspace, viewer: { workspaceId: row.id, memberId: null, role: 'visitor' } };
+  const signedIn = row.sessionId !== null;
+  if (!row.memberId)
+    return { workspace, signedIn, viewer: { workspaceId: row.id, memberId: null, role: 'visitor' } };
   return {
     workspace,
+    signedIn,
     viewer: {
       workspaceId: row.id,
       memberId: row.memberId,

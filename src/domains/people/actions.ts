@@ -193,20 +193,24 @@ export async function foundWorkspace(
 }
 
 /**
- * Sets this instance up: its first workspace, with its owner. Of two who try at once the second is refused.
- * @returns the ids, or `{refused: 'set-up-already'}`.
+ * Sets this house up: its first workspace beside a sample to look at, with its owner. Of two who try at once the
+ * second is refused. A taken slug gets the next free number.
  */
 export async function setUp(
   tx: Tx,
   input: Parameters<typeof foundWorkspace>[1],
-): Promise<{ workspaceId: string; memberId: string } | { refused: 'set-up-already' | 'slug-taken' }> {
+): Promise<{ workspaceId: string; memberId: string; slug: string } | { refused: 'set-up-already' }> {
   const first = await tx
     .insertInto('instance')
-    .values({ name: 'set-up', setting: JSON.stringify({ slug: input.slug }) })
+    .values({ name: 'set-up', setting: JSON.stringify(true) })
     .onConflict((oc) => oc.doNothing())
     .returning('name')
     .executeTakeFirst();
-  if (!first || (await tx.selectFrom('workspace').select('id').limit(1).executeTakeFirst()))
-    return { refused: 'set-up-already' };
-  return foundWorkspace(tx, input);
+  const own = await tx.selectFrom('workspace').select('id').where('isSample', '=', false).executeTakeFirst();
+  if (!first || own) return { refused: 'set-up-already' };
+  for (let n = 1; ; n++) {
+    const slug = n === 1 ? input.slug : `${input.slug}-${n}`;
+    const founded = await foundWorkspace(tx, { ...input, slug });
+    if (!('refused' in founded)) return { ...founded, slug };
+  }
 }

@@ -25,9 +25,20 @@ export const leftBy = (accountId: string) =>
     .orderBy('m.leftAt', 'desc')
     .execute();
 
-/** The oldest workspaces of this instance, at most two: enough to know whether it was set up. */
-export const firstWorkspaces = () =>
-  db().selectFrom('workspace').select(['slug', 'name', 'isSample']).orderBy('createdAt').limit(2).execute();
+/** Has this house a workspace of its own? A sample to look around in is none. And where the sample is, if there is one. */
+export async function setUpSoFar(): Promise<{ isSetUp: boolean; sample: string | null }> {
+  const [own, sample] = await Promise.all(
+    [false, true].map((isSample) =>
+      db()
+        .selectFrom('workspace')
+        .select('slug')
+        .where('isSample', '=', isSample)
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+  );
+  return { isSetUp: own !== undefined, sample: sample?.slug ?? null };
+}
 
 /** Where an account is signed in, the latest first. Never when it was last used: that is not kept. */
 export const sessionsOf = (accountId: string) =>

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { lettersLeave } from '#domains/mail/sending.ts';
 import { accountOfSession } from '#domains/people/access.ts';
+import { setUpSoFar } from '#domains/people/reads.ts';
 import { tries } from '../../tries.ts';
 import { wayBack } from '#domains/people/way-back.ts';
 import { askAuth, evenly } from '../../auth.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     next,
     lettersLeave: lettersLeave(),
+    isSetUp: (await setUpSoFar()).isSetUp,
     done: done === 'reset' || done === 'email' ? done : null,
   };
 };
