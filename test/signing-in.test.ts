@@ -92,6 +92,22 @@ test('a link signs in once; opening its page uses nothing up', async () => {
   expect(await post(signInWith, { path, params })).toMatchObject({ status: 400, body: { wrong: 'over' } });
 });
 
+test('of an unproven account the first letter puts the password aside, and every session with it', async () => {
+  const squatted = { email: 'quin@example.org', password: 'set by somebody else' };
+  const hash = await passwordHash(squatted.password);
+  await transaction((tx) => accountOf(tx, { email: squatted.email, name: 'Quin', passwordHash: hash }));
+  const squatter = new Browser();
+  expect(await byPassword(squatted, squatter)).toMatchObject({ status: 303 });
+  const token = await signInToken(squatted.email);
+  const quin = new Browser();
+  await post(signInWith, { path: `/sign-in/${token}`, params: { token }, browser: quin });
+  expect((await visit(account, { path: '/account', browser: quin })).body).toMatchObject({
+    emailProven: true,
+  });
+  expect((await visit(account, { path: '/account', browser: squatter })).status).toBe(303);
+  expect(await byPassword(squatted)).toMatchObject({ status: 400 });
+});
+
 test('the link is nowhere in the database', async () => {
   const token = await signInToken(email);
   const rows = JSON.stringify(await db().selectFrom('verification').selectAll().execute());
