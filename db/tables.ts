@@ -478,6 +478,7 @@ export interface Thread {
   closedBy: string | null;
   conclusion: string | null;
   conclusionHtml: string | null;
+  conclusionPlain: string | null;
   confidentiality: 'open' | 'no-attribution' | 'stays-here' | null;
   createdAt: Generated<Temporal.Instant>;
   deletedAt: Temporal.Instant | null;

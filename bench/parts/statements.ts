@@ -6,22 +6,26 @@ export interface Statement {
   values: unknown[];
 }
 
+let heard: Statement[] | null = null;
+
+// Listening for good, and from the start: a connection keeps the way it sends from the moment it was made.
 const send = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
+pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  const first = args[0] as string | { text: string; values?: unknown[] };
+  const text = typeof first === 'string' ? first : first.text;
+  const values = Array.isArray(args[1]) ? args[1] : typeof first === 'string' ? [] : (first.values ?? []);
+  heard?.push({ text, values });
+  return send.apply(this, args);
+} as typeof pg.Client.prototype.query;
 
 /** Every statement that this process sends while `work` is under way. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
   const sent: Statement[] = [];
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const first = args[0] as string | { text: string; values?: unknown[] };
-    const text = typeof first === 'string' ? first : first.text;
-    const values = Array.isArray(args[1]) ? args[1] : typeof first === 'string' ? [] : (first.values ?? []);
-    sent.push({ text, values });
-    return send.apply(this, args);
-  } as typeof pg.Client.prototype.query;
+  heard = sent;
   try {
     await work();
   } finally {
-    pg.Client.prototype.query = send as typeof pg.Client.prototype.query;
+    heard = null;
   }
   return sent;
 }

@@ -55,6 +55,7 @@ create table thread (
   closed_by uuid,
   conclusion text,
   conclusion_html text,
+  conclusion_plain text,
   accepted_id uuid,
   -- Who wrote last, latest first, at most four: a list shows a thread's people without reading its posts.
   voice_ids uuid[] not null default '{}',

@@ -12,7 +12,10 @@ export interface SidebarSpace {
 }
 
 /** The spaces of one's own sidebar, in one's own order; for a visitor, the public ones by name. At most 200. */
-export async function sidebarSpaces(viewer: Viewer): Promise<SidebarSpace[]> {
+export const sidebarSpaces = (viewer: Viewer): Promise<SidebarSpace[]> => sidebarQuery(viewer).execute();
+
+/** The same as a query, to be read together with what else stands around a page. */
+export function sidebarQuery(viewer: Viewer) {
   const spaces = db()
     .selectFrom('space')
     .select(['space.id', 'space.slug', 'space.name', 'space.visibility'])
@@ -20,7 +23,7 @@ export async function sidebarSpaces(viewer: Viewer): Promise<SidebarSpace[]> {
     .where('space.archivedAt', 'is', null)
     .where(spaceIsVisible(viewer))
     .limit(200);
-  if (!isMember(viewer)) return spaces.orderBy('space.name').execute();
+  if (!isMember(viewer)) return spaces.orderBy('space.name');
   return spaces
     .innerJoin('spaceMember as mine', (join) =>
       join
@@ -29,8 +32,7 @@ export async function sidebarSpaces(viewer: Viewer): Promise<SidebarSpace[]> {
         .on('mine.memberId', '=', viewer.memberId),
     )
     .orderBy('mine.place')
-    .orderBy('space.name')
-    .execute();
+    .orderBy('space.name');
 }
 
 /** The slug of a space by its id, if the viewer may see it. */

@@ -85,7 +85,7 @@ const columns = (viewer: Viewer) => [
   'lastPostAt' as const,
   sql<boolean>`pinned_at is not null`.as('isPinned'),
   sql<boolean>`closed_at is not null`.as('isClosed'),
-  sql<string | null>`left(conclusion, 240)`.as('conclusion'),
+  sql<string | null>`left(conclusion_plain, 240)`.as('conclusion'),
   sql<boolean>`accepted_id is not null`.as('hasAnswer'),
   sql<{ name: string }[] | null>`(
     select json_agg(json_build_object('name', m.name) order by v.place)

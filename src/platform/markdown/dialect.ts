@@ -9,7 +9,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import type { Extension } from 'micromark-util-types';
-import { bareLinks, bareLinksToTree } from './bareLinks.ts';
+import { bareLinks, bareLinksToTree } from './bare-links.ts';
 import { MOST_TRIES } from './limits.ts';
 import { limitTries } from './tries.ts';
 

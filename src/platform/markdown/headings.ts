@@ -11,19 +11,23 @@ export interface PlacedHeading {
 
 /**
  * Moves the headings of a text below the heading of the page it stands on, gives each an id that is its own
- * on that page, and lists them in order.
+ * on that page, and lists them in order. A heading is one level below the one that it is under, however many
+ * `#` the author gave it: a page must not skip levels (WCAG 1.3.1).
  *
- * @param headingsFrom level that `#` becomes, 2 to 6; deeper ones follow, none goes beyond 6.
+ * @param headingsFrom level of the headings that are under no other, 2 to 6; none goes beyond 6.
  */
 export function placeHeadings(
   tree: Root,
   { headingsFrom = 2, idPrefix }: { headingsFrom?: number; idPrefix: string },
 ): PlacedHeading[] {
   const headings: PlacedHeading[] = [];
+  const above: number[] = [];
   const taken = new Map<string, number>();
   eachNode(tree, (node) => {
     if (node.type !== 'heading') return;
-    const level = Math.min(6, node.depth - 1 + headingsFrom);
+    while (above.length && above.at(-1)! >= node.depth) above.pop();
+    above.push(node.depth);
+    const level = Math.min(6, headingsFrom - 1 + above.length);
     const text = toString(node);
     const id = `${idPrefix}h-${distinct(slugOf(text))}`;
     node.depth = level as Heading['depth'];

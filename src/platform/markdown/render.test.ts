@@ -65,7 +65,7 @@ describe('what Markdown says is what the page shows', () => {
 describe('headings', () => {
   it('never reach the level of the page, and keep their order below it', () => {
     expect(html('# a\n\n###### b')).toContain(
-      '<h2 id="p7-h-a" dir="auto">a</h2>\n<h6 id="p7-h-b" dir="auto">b</h6>',
+      '<h2 id="p7-h-a" dir="auto">a</h2>\n<h3 id="p7-h-b" dir="auto">b</h3>',
     );
     expect(rendered('# a\n\n## b', { headingsFrom: 4 }).html).toMatch(/<h4.*<h5/s);
     expect(html('# a')).not.toContain('<h1');

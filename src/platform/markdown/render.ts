@@ -17,7 +17,7 @@ export interface Place<M extends Mentioned> extends References<M> {
   idPrefix: string;
   /** Of this installation, `https://meantime.example`. Links that lead elsewhere are marked as such. */
   origin: string;
-  /** Level that `#` becomes, 2 to 6. Default 2. */
+  /** Level of the topmost headings, 2 to 6. Default 2. */
   headingsFrom?: number;
 }
 

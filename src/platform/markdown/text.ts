@@ -24,13 +24,11 @@ export function textOf(tree: Root): string {
  * between words where there is one to cut at, with an ellipsis where something was left out.
  */
 export function excerpt(text: string, most: number): string {
-  const line = text
-    .slice(0, most * 40)
-    .replace(/\s+/gu, ' ')
-    .trim();
+  // No character that people use is longer than 40 units; so much is enough to look at.
+  const beginning = text.slice(0, most * 40);
+  const line = beginning.replace(/\s+/gu, ' ').trim();
   const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
-  if (characters.length <= most && line.length === text.trim().length) return line;
-  if (characters.length <= most && text.length <= most * 40) return line;
+  if (characters.length <= most && beginning === text) return line;
   const kept = characters.slice(0, most - 1).join('');
   const words = characters[most - 1] === ' ' ? kept : kept.replace(/\s\S{0,30}$/u, '');
   return `${words.replace(/[\s,;:–—-]+$/u, '')}…`;

@@ -1,6 +1,5 @@
-import { turnCount } from '#domains/asks/reads.ts';
+import { frameOf } from '#domains/asks/frame/reads.ts';
 import { isMember } from '#domains/people/member.ts';
-import { sidebarSpaces } from '#domains/spaces/reads.ts';
 import { now } from '#platform/clock.ts';
 import { regionalLocale } from '#platform/language.ts';
 import type { LayoutServerLoad } from './$types';
@@ -8,7 +7,7 @@ import type { LayoutServerLoad } from './$types';
 /** What stands around every page: who is here, the spaces of the sidebar, and the one number. */
 export const load: LayoutServerLoad = async ({ locals, request }) => {
   const { workspace, viewer } = locals;
-  const [spaces, turn] = await Promise.all([sidebarSpaces(viewer), turnCount(viewer)]);
+  const { spaces, turn } = await frameOf(viewer);
   return {
     workspace: { slug: workspace.slug, name: workspace.name, isSample: workspace.isSample },
     member:

@@ -38,14 +38,15 @@ export function placesOf(frame: Frame, member: Member, path: string): Places {
     href: `${home}/me`,
     picture: pictureAt(frame.workspace.slug, member.pictureId),
   };
-  const all = [...first, ...places, ...spaces, me].map(({ href }) => href);
+  const allSpaces = { label: m.frame_all_spaces(), href: `${home}/spaces` };
+  const all = [...first, ...places, ...spaces, allSpaces, me].map(({ href }) => href);
   return {
     workspace: { name: frame.workspace.name, href: home },
     otherWorkspaces: member.others.map(({ slug, name }) => ({ name, href: `/${slug}/turn` })),
     first,
     find: { label: m.frame_find(), href: `${home}/search` },
     spaces,
-    allSpaces: { label: m.frame_all_spaces(), href: `${home}/spaces` },
+    allSpaces,
     places,
     me,
     // Groups are people too, and are reached from there.

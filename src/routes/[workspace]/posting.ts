@@ -14,7 +14,7 @@ import { readForm, type PostedForm } from '#platform/forms.ts';
 import { derivedId, isId, newId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { addressesIn } from './addresses.ts';
-import { memberAt } from './member.ts';
+import { memberAt } from '../../members-only.ts';
 import { threadIdAt } from './t/[id]/thread-at.ts';
 import { threadOf, typedThread, type TypedThread } from './new/typed.ts';
 import { readerOf } from './reader.ts';
@@ -62,7 +62,7 @@ export async function keepFiles(
 
 /** Posts the reply of a form to the thread of its address. */
 export async function postReplyFrom(event: RequestEvent<{ workspace: string; id: string }>) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const threadId = threadIdAt(event.params);
   const form = await readForm(event.request);
   try {
@@ -104,7 +104,7 @@ export async function postReplyFrom(event: RequestEvent<{ workspace: string; id:
 
 /** Starts the thread of a form. */
 export async function startThreadFrom(event: RequestEvent<{ workspace: string }>) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const form = await readForm(event.request);
   try {
     const typed = typedThread(form.fields);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
 import { calendarsOf } from '../../people/calendars/access.ts';
@@ -6,6 +7,10 @@ import { askable } from '../asked/reads.ts';
 import { asksOfThread } from '../reads.ts';
 import type { Reader } from '../said.ts';
 import { asksInThread, type AsksInThread } from './asked.ts';
+
+/** Whether anything was asked in the thread of the table `seen`: for the statement that reads its page. */
+export const somethingAsked = sql<boolean>`exists (
+  select 1 from ask a where a.workspace_id = seen.workspace_id and a.thread_id = seen.id)`;
 
 /**
  * All that a thread's page shows of its asks, in the reader's words and time. The caller has been through the

@@ -53,7 +53,7 @@ export async function askedBefore(viewer: Viewer, title: string, limit = 4): Pro
     .selectFrom('seen')
     .select(['id', 'slug', 'title', 'spaceName', 'lastPostAt', 'likeness'])
     .select([
-      sql<string | null>`left(conclusion, 200)`.as('conclusion'),
+      sql<string | null>`left(conclusion_plain, 200)`.as('conclusion'),
       sql<boolean>`accepted_id is not null`.as('hasAnswer'),
     ])
     .where('likeness', '>', 0.22)

@@ -37,6 +37,7 @@ export async function concludeThread(
       closedBy: memberId,
       conclusion: words || null,
       conclusionHtml: words ? text.html : null,
+      conclusionPlain: words ? text.plain : null,
     })
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', id)
@@ -61,7 +62,7 @@ export async function reopenThread(
   const { workspaceId, memberId } = viewer;
   await tx
     .updateTable('thread')
-    .set({ closedAt: null, closedBy: null, conclusion: null, conclusionHtml: null })
+    .set({ closedAt: null, closedBy: null, conclusion: null, conclusionHtml: null, conclusionPlain: null })
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', id)
     .execute();

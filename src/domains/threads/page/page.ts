@@ -27,6 +27,8 @@ export interface ThreadOnPage {
   following: boolean;
   /** What they were writing here, on whatever device. */
   draft: { content: Record<string, string>; savedAt: string } | null;
+  /** The answer to what was asked along with the page. */
+  also: boolean;
   /** First and last place of this page; the opening is shown before the first. */
   from: number;
   to: number;

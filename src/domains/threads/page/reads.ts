@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { db } from '#platform/database.ts';
 import { isMember, mayHost, type Viewer } from '../../people/member.ts';
 import { stricter } from '../../spaces/space.ts';
@@ -10,8 +10,14 @@ import type { Author, PostOnPage, ThreadOnPage } from './page.ts';
  * One page of a thread with all that is on it, in one statement: the thread by the viewer's rights, its posts with
  * authors, reactions, files and links, what the viewer has read and is writing. Null for who may not see it.
  * @param at the place that should be on the page
+ * @param also what another domain wants to know of the thread in the same statement, over the table `seen`
  */
-export async function threadPage(viewer: Viewer, id: string, at = 1): Promise<ThreadOnPage | null> {
+export async function threadPage(
+  viewer: Viewer,
+  id: string,
+  at = 1,
+  also?: RawBuilder<boolean>,
+): Promise<ThreadOnPage | null> {
   const from = pageStart(at);
   const to = from + repliesOnPage - 1;
   const row = await db()
@@ -32,6 +38,7 @@ export async function threadPage(viewer: Viewer, id: string, at = 1): Promise<Th
       author.as('author'),
       accepted.as('accepted'),
       posts(viewer).as('posts'),
+      (also ?? sql<boolean>`false`).as('also'),
       ...(isMember(viewer) ? own(viewer.memberId, id) : []),
     ])
     .executeTakeFirst();
@@ -68,6 +75,7 @@ export async function threadPage(viewer: Viewer, id: string, at = 1): Promise<Th
     readTo: mine.readTo ?? null,
     following: mine.following ?? false,
     draft: mine.draft ?? null,
+    also: row.also,
     from,
     to: Math.min(to, row.replyCount),
     posts: row.posts ?? [],

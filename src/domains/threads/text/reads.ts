@@ -11,7 +11,7 @@ export interface WrittenText {
   tags: { name: string; label: string }[];
   /** Addresses outside of this installation. */
   links: string[];
-  /** Files of this workspace that stand in the text as pictures. */
+  /** Files kept here that the text shows as pictures or links to. */
   fileIds: string[];
 }
 
@@ -19,6 +19,7 @@ export type MentionKind = 'member' | 'group' | 'space';
 type Target = Mentioned & { id: string; target: MentionKind };
 
 const mostMentions = 500;
+const ownFile = /^\/[^/]+\/files\/([0-9a-f-]{36})\//;
 const pathOf = { member: 'people', group: 'groups', space: 's' } as const;
 
 /**
@@ -50,7 +51,9 @@ export async function writeText(
     mentions: rendered.mentions.map(({ target, id }) => ({ kind: target, id })),
     tags: labelled(rendered.tags, body),
     links: rendered.links.filter((link) => /^https?:/.test(link)),
-    fileIds: rendered.images.flatMap(({ src }) => /\/files\/([0-9a-f-]{36})\//.exec(src)?.[1] ?? []),
+    fileIds: [...rendered.images.map(({ src }) => src), ...rendered.links].flatMap(
+      (address) => ownFile.exec(address)?.[1] ?? [],
+    ),
   };
 }
 

@@ -6,12 +6,12 @@ import { settleFile } from '#platform/files/settle.ts';
 import { BrokenForm, readForm } from '#platform/forms.ts';
 import { isId, newId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
-import { memberAt } from '../member.ts';
+import { memberAt } from '../../../members-only.ts';
 import type { RequestHandler } from './$types';
 
 /** Takes one file in, for who is about to post it. It is theirs alone until then. */
 export const POST: RequestHandler = async (event) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const form = await readForm(event.request).catch((thrown) => {
     if (thrown instanceof BrokenForm) error(400);
     throw thrown;

@@ -2,7 +2,6 @@ import { fail } from '@sveltejs/kit';
 import { askable } from '#domains/asks/asked/reads.ts';
 import { nobodyAsked } from '#domains/asks/draft/draft.ts';
 import { showDraft } from '#domains/asks/draft/reads.ts';
-import { isMember } from '#domains/people/member.ts';
 import { spacesToWriteIn } from '#domains/spaces/reads.ts';
 import { askedBefore } from '#domains/threads/asked-before/reads.ts';
 import { draftOf } from '#domains/threads/draft/reads.ts';
@@ -13,7 +12,7 @@ import { db } from '#platform/database.ts';
 import { readForm } from '#platform/forms.ts';
 import { isId, newId } from '#platform/ids.ts';
 import { addressesIn } from '../addresses.ts';
-import { memberAt } from '../member.ts';
+import { memberAt } from '../../../members-only.ts';
 import { keepFiles, startThreadFrom } from '../posting.ts';
 import { readerOf } from '../reader.ts';
 import { typedThread } from './typed.ts';
@@ -22,7 +21,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** The composer of a new thread, as one left it. */
 export const load: PageServerLoad = async (event) => {
   const { url } = event;
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const [spaces, draft] = await Promise.all([spacesToWriteIn(viewer), draftOf(viewer, 'thread')]);
   const wanted = url.searchParams.get('space');
   const kind = url.searchParams.get('kind');
@@ -44,7 +43,7 @@ export const actions: Actions = {
 
   /** Looks before sending: who has asked before, whom it reaches, how it reads. */
   look: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await readForm(event.request);
     try {
       const typed = typedThread(form.fields);
@@ -67,8 +66,7 @@ export const actions: Actions = {
         look: {
           html: text.html,
           before: before.map((thread) => ({ ...thread, href: address.thread(thread) })),
-          reach:
-            isId(typed.space) && isMember(viewer) ? await reachOf(viewer, typed.space, typed.body) : null,
+          reach: isId(typed.space) ? await reachOf(viewer, typed.space, typed.body) : null,
         },
       };
     } finally {

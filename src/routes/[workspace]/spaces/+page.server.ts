@@ -6,7 +6,7 @@ import { moveInSidebar, orderSidebar } from '#domains/spaces/sidebar/actions.ts'
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { cursorIn, pageAfter } from '../cursor.ts';
-import { memberAt } from '../member.ts';
+import { memberAt } from '../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** All spaces a viewer may see: first their own, in their own order; then the others, by name. */
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   move: async ({ locals, request, url }) => {
-    const viewer = memberAt({ locals, url });
+    const viewer = await memberAt({ locals, url });
     const typed = await request.formData();
     const [step, id] = String(typed.get('move') ?? '').split(' ');
     if (!isId(id) || (step !== 'up' && step !== 'down')) return fail(400);
@@ -47,7 +47,7 @@ export const actions: Actions = {
   },
 
   order: async ({ locals, request, url }) => {
-    const viewer = memberAt({ locals, url });
+    const viewer = await memberAt({ locals, url });
     const ids = String((await request.formData()).get('order') ?? '').split(' ');
     if (ids.length > 500) return fail(400);
     await transaction((tx) => orderSidebar(tx, viewer, ids.filter(isId)));
@@ -55,7 +55,7 @@ export const actions: Actions = {
   },
 
   join: async ({ locals, request, url }) => {
-    const viewer = memberAt({ locals, url });
+    const viewer = await memberAt({ locals, url });
     const id = (await request.formData()).get('space');
     const outcome = isId(id) ? await transaction((tx) => joinSpace(tx, viewer, id)) : null;
     if (!outcome || 'refused' in outcome) return fail(404, { refused: 'no-such-space' as const });
@@ -63,7 +63,7 @@ export const actions: Actions = {
   },
 
   leave: async ({ locals, request, url }) => {
-    const viewer = memberAt({ locals, url });
+    const viewer = await memberAt({ locals, url });
     const id = (await request.formData()).get('space');
     const outcome = isId(id) ? await transaction((tx) => leaveSpace(tx, viewer, id)) : null;
     if (!outcome || 'refused' in outcome) return fail(400, { refused: outcome?.refused ?? 'no-such-space' });

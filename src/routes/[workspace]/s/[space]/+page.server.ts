@@ -10,7 +10,7 @@ import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { addressesIn } from '../../addresses.ts';
 import { instantCursorIn, pageAfter } from '../../cursor.ts';
-import { memberAt } from '../../member.ts';
+import { memberAt } from '../../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A space: the table of contents of its threads. */
@@ -60,7 +60,7 @@ function kindIn(url: URL): ThreadKind | undefined {
 const change =
   (act: typeof joinSpace, done: string) =>
   async ({ locals, params, url }: Parameters<Actions[string]>[0]) => {
-    const viewer = memberAt({ locals, url });
+    const viewer = await memberAt({ locals, url });
     const space = await spaceFor(viewer, params.space!);
     if (!space) error(404);
     const outcome = await transaction((tx) => act(tx, viewer, space.id));
@@ -74,7 +74,7 @@ export const actions: Actions = {
 
   /** Brings back the thread that was just removed. */
   restoreThread: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const id = (await event.request.formData()).get('thread');
     const outcome = isId(id) ? await transaction((tx) => restoreThread(tx, viewer, id)) : null;
     if (!outcome || 'refused' in outcome) error(404);

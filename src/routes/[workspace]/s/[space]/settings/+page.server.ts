@@ -8,13 +8,13 @@ import { membersOfSpace } from '#domains/spaces/reads.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { cursorIn, pageAfter } from '../../../cursor.ts';
-import { memberAt } from '../../../member.ts';
+import { memberAt } from '../../../../../members-only.ts';
 import { spaceOf, typedSpace } from '../../../spaces/space-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** What holds in a space and who belongs to it: to change for some, to read for its members. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const viewer = memberAt({ locals, url });
+  const viewer = await memberAt({ locals, url });
   const space = await spaceFor(viewer, params.space);
   const mayChange = space && mayChangeSpace(viewer, space);
   if (!space || (!mayChange && !space.belongs)) error(404);
@@ -48,7 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 const spaceAt = async ({ locals, params, url }: RequestEvent) => {
-  const viewer = memberAt({ locals, url });
+  const viewer = await memberAt({ locals, url });
   const space = await spaceFor(viewer, params.space);
   if (!space || !isMember(viewer)) error(404);
   return { viewer, space, settings: (slug: string) => `/${locals.workspace.slug}/s/${slug}/settings` };

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { asksToShow } from '#domains/asks/of-thread/reads.ts';
+import { asksToShow, somethingAsked } from '#domains/asks/of-thread/reads.ts';
 import { isMember } from '#domains/people/member.ts';
 import { firstUnread, type ThreadOnPage } from '#domains/threads/page/page.ts';
 import { threadPage } from '#domains/threads/page/reads.ts';
@@ -14,7 +14,6 @@ import { quote } from '#platform/markdown/quotes.ts';
 import { transaction } from '#platform/transaction.ts';
 import { renderKept } from '#ui/kept/render-kept.ts';
 import { addressesIn } from '../../../addresses.ts';
-import { readerOf } from '../../../reader.ts';
 import { threadIdAt } from '../thread-at.ts';
 import { threadActs } from './acts.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
@@ -24,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const { locals, url, isDataRequest } = event;
   const { viewer, workspace } = locals;
   event.depends('thread:page');
-  const thread = await threadPage(viewer, threadIdAt(event.params), placeIn(url, 'at') ?? 1);
+  const thread = await threadPage(viewer, threadIdAt(event.params), placeIn(url, 'at') ?? 1, somethingAsked);
   if (!thread) error(404);
   const noted = isVisit(event);
   if (noted) await noteReading(locals, thread);
@@ -65,12 +64,13 @@ export const load: PageServerLoad = async (event) => {
       to: thread.to,
       href: address.thread(thread),
       path: from.threadHref,
+      askHref: `/${workspace.slug}/asks/new?thread=${shortId(thread.id)}`,
     },
     noted,
-    asks: await asksToShow(viewer, thread.id, readerOf(event)),
     unread: unread && { count: thread.replyCount - unread + 1, href: address.post(thread, unread) },
     earlier: thread.from > 1 ? address.post(thread, Math.max(1, thread.from - repliesOnPage)) : undefined,
     later: thread.to < thread.replyCount ? address.post(thread, thread.to + 1) : undefined,
+    asks: thread.also && isMember(viewer) ? await asksToShow(viewer, thread.id, reader) : null,
     opening: renderKept(Opening, { thread, opening, from }, isDataRequest),
     replies: renderKept(Posts, { thread, posts: replies, from }, isDataRequest),
     excerpt: thread.space.visibility === 'public' ? firstWords(opening?.html ?? '') : '',

@@ -16,7 +16,7 @@ import { removeThread } from '#domains/threads/removal/actions.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction, type Tx } from '#platform/transaction.ts';
 import { addressesIn } from '../../../addresses.ts';
-import { memberAt } from '../../../member.ts';
+import { memberAt } from '../../../../../members-only.ts';
 import { postReplyFrom } from '../../../posting.ts';
 import { threadIdAt } from '../thread-at.ts';
 
@@ -27,7 +27,7 @@ type Done = object | { refused: string };
 const onPost =
   (act: (tx: Tx, viewer: MemberViewer, postId: string, form: FormData) => Promise<Done>, done?: string) =>
   async (event: Event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     const postId = form.get('post');
     if (!isId(postId)) error(404);
@@ -43,7 +43,7 @@ const onPost =
 const onThread =
   (act: (tx: Tx, viewer: MemberViewer, threadId: string, form: FormData) => Promise<Done>, done?: string) =>
   async (event: Event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     const id = threadIdAt(event.params);
     const outcome = await transaction((tx) => act(tx, viewer, id, form));
@@ -106,7 +106,7 @@ export const threadActs = {
   },
 
   removeThread: async (event: Event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const id = threadIdAt(event.params);
     const thread = await threadFor(viewer, id);
     if (!thread) error(404);
@@ -118,7 +118,7 @@ export const threadActs = {
 
   /** What has come into sight since the page was made. Said by the page itself, quietly. */
   read: async (event: Event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     const [from, to] = [Number(form.get('from')), Number(form.get('to'))];
     if (!Number.isInteger(from) || !Number.isInteger(to)) return fail(400);

@@ -11,13 +11,13 @@ import { readForm } from '#platform/forms.ts';
 import { isId, newId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { addressesIn } from '../../../../../addresses.ts';
-import { memberAt } from '../../../../../member.ts';
+import { memberAt } from '../../../../../../../members-only.ts';
 import { keepFiles } from '../../../../../posting.ts';
 import { placeAt, threadIdAt } from '../../../thread-at.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const ownPost = async (event: Pick<RequestEvent, 'locals' | 'params' | 'url'>) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const found = await postAt(viewer, threadIdAt(event.params), placeAt(event.params));
   if (!found || found.post.authorId !== viewer.memberId) error(404);
   return { viewer, ...found };

@@ -51,7 +51,7 @@ export function bareLinksToTree(): TreeExtension {
 /** Where in `text` bare addresses stand, as `[from, to]` offsets in reading order. */
 export function findBareLinks(text: string): [from: number, to: number][] {
   const found: [number, number][] = [];
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>[\]\p{Cc}]*/giu)) {
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>[\]\\|\p{Cc}]*/giu)) {
     const length = bareLinkLength(match[0]);
     if (length) found.push([match.index, match.index + length]);
   }
@@ -109,7 +109,7 @@ function tokenizeBareLink(...[effects, ok, nok]: Parameters<Tokenizer>): State {
 }
 
 function endsRun(code: Code): boolean {
-  return code === null || code < 0 || /[\s<>[\]\p{Cc}]/u.test(String.fromCharCode(code));
+  return code === null || code < 0 || /[\s<>[\]\\|\p{Cc}]/u.test(String.fromCharCode(code));
 }
 
 function mayStart(run: string): boolean {
