@@ -3,11 +3,11 @@ import { makeGroup } from '#domains/people/groups/actions.ts';
 import { groups } from '#domains/people/groups/reads.ts';
 import { fromCursor, toCursor } from '#platform/http/cursor.ts';
 import { transaction } from '#platform/transaction.ts';
-import { memberAt } from '../member.ts';
+import { memberAt } from '../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   if (viewer.role === 'guest') error(404);
   const [name, id] = fromCursor(event.url.searchParams.get('after'), 2) ?? [];
   const after = typeof name === 'string' && typeof id === 'string' ? { name, id } : null;
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     const typed = {
       name: String(form.get('name') ?? '').slice(0, 300),

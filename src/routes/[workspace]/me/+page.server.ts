@@ -8,14 +8,14 @@ import { baseLocale, locales, toLocale } from '#messages/runtime.js';
 import { languageCookie } from '#platform/language.ts';
 import { transaction } from '#platform/transaction.ts';
 import { themeCookie, themeFrom } from '#ui/theme.ts';
-import { memberAt } from '../member.ts';
+import { memberAt } from '../../../members-only.ts';
 import { hidePicture, keepPicture } from './picture.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const year = { path: '/', maxAge: 60 * 60 * 24 * 365, sameSite: 'lax', httpOnly: false } as const;
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const member = (await memberFor(viewer, viewer.memberId)) ?? error(404);
   return {
     handle: member.handle,
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   profile: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const typed: Profile = profileInForm(await event.request.formData());
     const kept = await transaction((tx) => describeOneself(tx, viewer, typed));
     if (kept !== 'kept') return fail(400, { at: 'profile' as const, typed, wrong: kept.refused });
@@ -40,7 +40,7 @@ export const actions: Actions = {
   },
 
   pages: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     const theme = themeFrom(String(form.get('theme') ?? ''));
     const locale = toLocale(String(form.get('language') ?? '')) ?? null;

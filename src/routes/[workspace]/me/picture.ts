@@ -7,14 +7,14 @@ import { discard, isStorageFull, type IncomingFile } from '#platform/files/incom
 import { makePortrait, portraitSide } from '#platform/files/portrait.ts';
 import { files } from '#platform/files.ts';
 import { transaction } from '#platform/transaction.ts';
-import { memberAt } from '../member.ts';
+import { memberAt } from '../../../members-only.ts';
 
 type Wrong = 'none' | 'large' | 'kind' | 'full';
 const refuse = (wrong: Wrong) => fail(400, { at: 'picture' as const, wrong });
 
 /** Takes a picture in, makes the portrait of it, and shows it; the one before is forgotten. */
 export async function keepPicture(event: RequestEvent) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const form = await readForm(event.request).catch((error) => {
     if (error instanceof BrokenForm) return null;
     throw error;
@@ -38,7 +38,7 @@ export async function keepPicture(event: RequestEvent) {
 
 /** Shows one's initials again. */
 export async function hidePicture(event: RequestEvent) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   await transaction(async (tx) => {
     await showPicture(tx, viewer, null);
     if (viewer.pictureId) await takeFileAway(tx, viewer, viewer.pictureId);

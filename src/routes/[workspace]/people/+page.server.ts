@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { mayHost, type MemberState } from '#domains/people/member.ts';
 import { people } from '#domains/people/reads.ts';
 import { fromCursor, toCursor } from '#platform/http/cursor.ts';
-import { memberAt } from '../member.ts';
+import { memberAt } from '../../../members-only.ts';
 import { personRow } from './row.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +10,7 @@ const states: Record<string, MemberState> = { before: 'imported', gone: 'left' }
 
 /** The directory. Guests have none: they know those they meet in their space. */
 export const load: PageServerLoad = async (event) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   if (viewer.role === 'guest') error(404);
   const { workspace, reader } = await event.parent();
   const asked = event.url.searchParams;

@@ -3,17 +3,17 @@ import { workspaceSettings } from '#domains/people/reads.ts';
 import { changeSettings } from '#domains/people/workspace/actions.ts';
 import type { Settings } from '#domains/people/workspace.ts';
 import { transaction } from '#platform/transaction.ts';
-import { ownerAt } from '../member.ts';
+import { ownerAt } from '../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = ownerAt(event);
+  const viewer = await ownerAt(event);
   return { settings: (await workspaceSettings(viewer)) ?? error(404) };
 };
 
 export const actions: Actions = {
   default: async (event) => {
-    const viewer = ownerAt(event);
+    const viewer = await ownerAt(event);
     const form = await event.request.formData();
     const typed: Settings = {
       name: String(form.get('name') ?? '').slice(0, 300),

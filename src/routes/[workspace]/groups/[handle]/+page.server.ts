@@ -13,7 +13,7 @@ import { handleIn, mayHost } from '#domains/people/member.ts';
 import { people } from '#domains/people/reads.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
-import { memberAt } from '../../member.ts';
+import { memberAt } from '../../../../members-only.ts';
 import { personRow } from '../../people/row.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -81,7 +81,7 @@ export const actions: Actions = {
 };
 
 async function groupAt(event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const group = (await groupFor(viewer, event.params.handle ?? '')) ?? error(404);
   return { viewer, group };
 }

@@ -4,25 +4,25 @@ import { leaveWorkspace, type LeavesAs } from '#domains/people/membership/action
 import { wishForLeaving } from '#domains/people/profile/actions.ts';
 import { transaction } from '#platform/transaction.ts';
 import { m } from '#messages';
-import { memberAt } from '../../member.ts';
+import { memberAt } from '../../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const member = (await memberFor(viewer, viewer.memberId)) ?? error(404);
   return { leavesAs: member.leavesAs };
 };
 
 export const actions: Actions = {
   wish: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const leavesAs = wishIn(await event.request.formData());
     await transaction((tx) => wishForLeaving(tx, viewer, leavesAs));
     return { at: 'wish' as const };
   },
 
   leave: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     if (form.get('sure') !== 'on') return fail(400, { at: 'leave' as const, wrong: 'not-sure' as const });
     const wish = { leavesAs: wishIn(form), formerName: m.people_former_member() };

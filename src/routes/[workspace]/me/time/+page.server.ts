@@ -11,12 +11,12 @@ import { zones } from '#domains/people/zones.ts';
 import { getLocale } from '#messages/runtime.js';
 import { now } from '#platform/clock.ts';
 import { transaction } from '#platform/transaction.ts';
-import { memberAt } from '../../member.ts';
+import { memberAt } from '../../../../members-only.ts';
 import { cancelAway, changeAway, takeAway } from './away.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const member = (await memberFor(viewer, viewer.memberId)) ?? error(404);
   const language = getLocale();
   const today = now().toZonedDateTimeISO(member.timeZone).toPlainDate();
@@ -59,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   hours: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     const weekly = rowsInForm(form);
     const timeZone = String(form.get('timeZone') ?? '');
@@ -79,7 +79,7 @@ export const actions: Actions = {
   },
 
   holidays: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     const country = String(form.get('country') ?? '');
     // A region belongs to the country it was chosen for, and to no other.

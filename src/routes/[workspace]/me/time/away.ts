@@ -7,24 +7,24 @@ import { awayToo } from '#domains/people/time/reads.ts';
 import { parseTimeOff } from '#domains/people/time-off.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
-import { memberAt } from '../../member.ts';
+import { memberAt } from '../../../../members-only.ts';
 
 /** The three forms about time off: take it, change it, stay at work after all. */
 
 export async function takeAway(event: RequestEvent) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   return keep(viewer, await event.request.formData(), null);
 }
 
 export async function changeAway(event: RequestEvent) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const form = await event.request.formData();
   const id = form.get('id');
   return isId(id) ? keep(viewer, form, id) : fail(400, { at: 'away' as const, wrong: 'days' as const });
 }
 
 export async function cancelAway(event: RequestEvent) {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const id = (await event.request.formData()).get('id');
   if (isId(id)) await transaction((tx) => cancelTimeOff(tx, viewer, id));
   return { at: 'away' as const, done: 'cancelled' as const };

@@ -5,11 +5,11 @@ import { tokensOf } from '#domains/people/tokens/reads.ts';
 import { now } from '#platform/clock.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
-import { memberAt } from '../../member.ts';
+import { memberAt } from '../../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   // A token stands on this page once, after it was made: no copy of that page is kept.
   event.setHeaders({ 'cache-control': 'no-store' });
   const tokens = await tokensOf(viewer);
@@ -28,7 +28,7 @@ const days: Record<string, number | null> = { '30': 30, '90': 90, '365': 365, ev
 
 export const actions: Actions = {
   make: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const form = await event.request.formData();
     const name = String(form.get('name') ?? '').slice(0, 200);
     const scope = form.get('scope') === 'write' ? 'write' : 'read';
@@ -42,7 +42,7 @@ export const actions: Actions = {
   },
 
   revoke: async (event) => {
-    const viewer = memberAt(event);
+    const viewer = await memberAt(event);
     const id = (await event.request.formData()).get('id');
     if (isId(id)) await transaction((tx) => revokeToken(tx, viewer, id));
     return undefined;

@@ -10,13 +10,13 @@ import { timeOffAhead } from '#domains/people/time/reads.ts';
 import { weekInWords } from '#domains/people/time/week-words.ts';
 import type { WeeklyRow } from '#domains/people/working-time.ts';
 import { cityOf } from '#domains/people/zones.ts';
-import { memberAt } from '../../member.ts';
+import { memberAt } from '../../../../members-only.ts';
 import { roleWord } from '../row.ts';
 import { hoursBeside } from './hours.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = memberAt(event);
+  const viewer = await memberAt(event);
   const member = (await memberByHandle(viewer, event.params.handle)) ?? error(404);
   const { workspace, reader } = await event.parent();
   const isHere = member.state === 'active';

@@ -18,14 +18,14 @@ import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { m } from '#messages';
 import { exact } from '#ui/when.ts';
-import { hostAt } from '../../member.ts';
+import { hostAt } from '../../../../members-only.ts';
 import { readerOf } from '../../reader.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const address = z.string().trim().toLowerCase().max(200).pipe(z.email());
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = hostAt(event);
+  const viewer = await hostAt(event);
   event.setHeaders({ 'cache-control': 'no-store' });
   const [at, id] = fromCursor(event.url.searchParams.get('after'), 2) ?? [];
   const claimed = await memberByHandle(viewer, event.url.searchParams.get('for') ?? '');
@@ -68,7 +68,7 @@ function afterOf(at: unknown, id: unknown) {
 
 export const actions: Actions = {
   make: async (event) => {
-    const viewer = hostAt(event);
+    const viewer = await hostAt(event);
     const form = await event.request.formData();
     const text = (name: string) => String(form.get(name) ?? '').slice(0, 2000);
     const typed = {
@@ -116,7 +116,7 @@ export const actions: Actions = {
   },
 
   revoke: async (event) => {
-    const viewer = hostAt(event);
+    const viewer = await hostAt(event);
     const id = (await event.request.formData()).get('id');
     if (!isId(id)) error(404);
     await transaction((tx) => revokeInvitation(tx, viewer, id));

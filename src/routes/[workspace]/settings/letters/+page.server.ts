@@ -5,11 +5,11 @@ import { lettersLeave } from '#domains/mail/sending.ts';
 import { fromCursor, toCursor } from '#platform/http/cursor.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
-import { ownerAt } from '../../member.ts';
+import { ownerAt } from '../../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = ownerAt(event);
+  const viewer = await ownerAt(event);
   event.setHeaders({ 'cache-control': 'no-store' });
   const [at, id] = fromCursor(event.url.searchParams.get('after'), 2) ?? [];
   const after = typeof at === 'string' && isId(id) ? { createdAt: instantOr404(at), id } : null;
@@ -36,7 +36,7 @@ function instantOr404(text: string): Temporal.Instant {
 
 export const actions: Actions = {
   default: async (event) => {
-    const viewer = ownerAt(event);
+    const viewer = await ownerAt(event);
     const id = (await event.request.formData()).get('id');
     const letter = isId(id) ? await transaction((tx) => openLetter(tx, viewer, id)) : null;
     if (!letter) error(404);

@@ -7,14 +7,14 @@ import { fromCursor, toCursor } from '#platform/http/cursor.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { m } from '#messages';
-import { ownerAt } from '../../member.ts';
+import { ownerAt } from '../../../../members-only.ts';
 import { personRow, roleWord } from '../../people/row.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const roles: Role[] = ['owner', 'host', 'member', 'guest'];
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = ownerAt(event);
+  const viewer = await ownerAt(event);
   const { workspace, reader } = await event.parent();
   const asked = event.url.searchParams;
   const search = (asked.get('q') ?? '').slice(0, 80);
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   role: async (event) => {
-    const viewer = ownerAt(event);
+    const viewer = await ownerAt(event);
     const form = await event.request.formData();
     const id = form.get('id');
     const role = roles.find((each) => each === form.get('role'));
@@ -58,7 +58,7 @@ export const actions: Actions = {
   },
 
   remove: async (event) => {
-    const viewer = ownerAt(event);
+    const viewer = await ownerAt(event);
     const id = (await event.request.formData()).get('id');
     const member = isId(id) ? await memberFor(viewer, id) : null;
     if (!member) error(404);
