@@ -11,6 +11,8 @@ export default defineConfig({
     // A limit for what hangs, not a measure of speed: other work may share the machine. `bench/` measures.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Tests that kill real processes can meet a busy machine once; what is broken fails twice.
+    retry: process.env['CI'] ? 1 : 0,
     // Many tests wait for a database or a process: as many workers as cores, not one less.
     maxWorkers: availableParallelism(),
     // Hands out databases; PostgreSQL starts with the first test that asks for one.

@@ -15,7 +15,7 @@ import { throwawayPostgres } from './parts/throwaway.ts';
 
 const page = process.argv[2] ?? 'turn';
 const folder = path.resolve('.cache/bench/profile');
-rmSync(folder, { recursive: true, force: true });
+rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 mkdirSync(folder, { recursive: true });
 
 const postgres = await throwawayPostgres();

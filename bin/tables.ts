@@ -22,5 +22,5 @@ try {
   );
 } finally {
   await database.stop();
-  rmSync(dataFolder, { recursive: true, force: true });
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 }

@@ -39,7 +39,7 @@ export async function startDatabaseMaker(): Promise<DatabaseMaker> {
     async stop() {
       await admin.end();
       await embedded.stop();
-      await rm(dataFolder, { recursive: true, force: true });
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     },
   };
 }

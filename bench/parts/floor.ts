@@ -33,7 +33,7 @@ const copied = [
 export function buildFloor({ again = true } = {}): string {
   const folder = path.join(rootFolder, '.cache/bench/floor');
   if (!again) return folder;
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   mkdirSync(folder, { recursive: true });
   for (const name of copied)
     cpSync(path.join(rootFolder, name), path.join(folder, name), { recursive: true });

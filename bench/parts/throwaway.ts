@@ -30,7 +30,7 @@ export async function throwawayPostgres(): Promise<Throwaway> {
     async stop() {
       await admin.end();
       await embedded.stop();
-      await rm(dataFolder, { recursive: true, force: true });
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     },
   };
 }

@@ -41,7 +41,7 @@ export async function startApp(entry: string): Promise<RunningApp> {
 
   const stop = async () => {
     await end(child);
-    await rm(dataFolder, { recursive: true, force: true });
+    await rm(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   };
   const address = `http://127.0.0.1:${port}`;
   if (!(await isReady(address, child))) {

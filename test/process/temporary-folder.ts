@@ -19,7 +19,7 @@ export async function temporaryFolder(user?: User): Promise<string> {
 async function clear(folder: string) {
   for (const pid of processesOf(folder)) killIfThere(pid);
   await eventually(() => processesOf(folder).length === 0);
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 }
 
 function killIfThere(pid: number) {

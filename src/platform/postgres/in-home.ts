@@ -18,7 +18,7 @@ export async function writeInHome(home: Home, file: string, text: string) {
 export async function removeInHome(home: Home, folder: string) {
   const removing = home.owner
     ? asOwner(home, 'rm -rf -- "$1"', folder)
-    : rm(folder, { recursive: true, force: true });
+    : rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   await removing.catch(() => undefined);
 }
 

@@ -82,7 +82,7 @@ test.runIf(isRoot())(
     const { log, lines } = listening();
     const first = await startEmbedded({ dataFolder, log });
     const home = await readlink(path.join(dataFolder, 'postgres'));
-    onTestFinished(() => rm(home, { recursive: true, force: true }));
+    onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }));
     expect(home).toMatch(/^\/var\/lib\/meantime\/[0-9a-f]{12}-[0-9a-f]{6}$/);
     expect((await stat(home)).uid).not.toBe(0);
     await first.stop();
@@ -96,7 +96,7 @@ test.runIf(isRoot())('a data folder that was moved keeps its database, a copy ma
   const { home, dataFolder } = await closedDataFolder();
   const { log } = listening();
   const place = await findPlace(dataFolder, log);
-  onTestFinished(() => rm(place.home, { recursive: true, force: true }));
+  onTestFinished(() => rm(place.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }));
 
   const moved = path.join(home, 'moved');
   await rename(dataFolder, moved);

@@ -81,7 +81,7 @@ export async function* readMailbox(
     yield* readOpened(opened, shelf, options);
   } finally {
     await shelf.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
+    if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
 }
 

@@ -124,7 +124,7 @@ export async function openMailboxes(
     }
     return { opened, folder };
   } catch (problem) {
-    if (folder) await rm(folder, { recursive: true, force: true });
+    if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     throw problem;
   }
 }
