@@ -42,8 +42,9 @@ create table credential (
   updated_at timestamptz not null default now()
 );
 create index credential_by_account on credential (account_id);
+-- Its ids are text, because the library locks with rows whose id is a hash.
 create table verification (
-  id uuid primary key,
+  id text primary key,
   identifier text not null,
   value text not null,
   expires_at timestamptz not null,

@@ -10,11 +10,23 @@ export const membersPages = [
   'me/tokens',
   'me/leaving',
   'people',
+  'people/mei-tanaka',
+  'people/rui-tavares',
+  'people?who=gone',
+  'groups',
+  'groups/newcomers-friends',
+  'settings',
+  'settings/members',
+  'settings/invitations',
+  'settings/letters',
+  'settings/record',
   'spaces/new',
   's/ways-of-leading',
   's/ways-of-leading/clock',
   'new',
-].map((address) => `${home}/${address}`);
+]
+  .map((address) => `${home}/${address}`)
+  .concat('/account');
 
 /** Here a visitor from the web finds what is public, and a member all that is theirs to read. */
 export const everybodysPages = ['spaces', 'tags', 'search?q=library'].map((address) => `${home}/${address}`);

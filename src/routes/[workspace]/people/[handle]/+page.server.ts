@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#messages';
-import { getLocale } from '#messages/runtime.js';
 import { memberByHandle } from '#domains/people/access.ts';
 import { groupsOf } from '#domains/people/groups/reads.ts';
 import { mayAdminister, mayHost } from '#domains/people/member.ts';
@@ -43,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
     profile,
     card,
     answers: isClose ? answers : {},
-    languages: new Intl.ListFormat(getLocale()).format(profile.languages),
+    languages: new Intl.ListFormat(reader.locale).format(profile.languages),
     hours,
     week: isHere ? (member.hoursAgreedAt ? m.person_week(said) : m.person_week_guess(said)) : null,
     away: away.map(({ id, fromOn, toOn, coverName }) => {
