@@ -68,7 +68,8 @@ function headersOf(response: Response): [string, string][] {
 async function answer(request: Request, page: KeptPage): Promise<Response> {
   const headers = new Headers(page.headers);
   headers.set('etag', page.etag);
-  if (request.headers.get('if-none-match')?.includes(page.etag)) return new Response(null, { status: 304, headers });
+  if (request.headers.get('if-none-match')?.includes(page.etag))
+    return new Response(null, { status: 304, headers });
   if (!/\bbr\b/.test(request.headers.get('accept-encoding') ?? ''))
     return new Response(new Uint8Array(page.html), { headers });
   headers.set('content-encoding', 'br');

@@ -55,7 +55,12 @@ export class KeptPages {
   }
 
   /** Keeps a page that was begun at `begun`, unless something has changed on it meanwhile. */
-  keep(key: string, page: Pick<KeptPage, 'workspaceId' | 'threadId' | 'headers'>, html: string, begun: number): KeptPage {
+  keep(
+    key: string,
+    page: Pick<KeptPage, 'workspaceId' | 'threadId' | 'headers'>,
+    html: string,
+    begun: number,
+  ): KeptPage {
     const bytes = Buffer.from(html);
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
     const kept: KeptPage = { ...page, html: bytes, etag };
