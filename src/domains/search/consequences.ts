@@ -1,6 +1,6 @@
 import type { Consequence } from '#platform/follow.ts';
 import { transaction } from '#platform/transaction.ts';
-import { indexPosts } from './actions.ts';
+import { indexAuthorOf, indexPosts } from './actions.ts';
 
 /** One post changed: it is indexed afresh. */
 export const indexPost: Consequence = {
@@ -24,5 +24,14 @@ export const indexBroughtIn: Consequence = {
   follow: async ({ workspaceId, payload }) => {
     const postIds = payload['posts'] as string[];
     await transaction((tx) => indexPosts(tx, workspaceId, { postIds }));
+  },
+};
+
+/** What an imported person wrote is signed by another: it is found by that name from now on. */
+export const indexPerson: Consequence = {
+  name: 'index-person',
+  follow: async ({ workspaceId, payload }) => {
+    const personId = payload['person'] as string;
+    await transaction((tx) => indexAuthorOf(tx, workspaceId, personId));
   },
 };
