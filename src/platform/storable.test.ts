@@ -28,6 +28,8 @@ test('a list of texts is kept the same way', async () => {
 
 test('JSON keeps what was typed, escapes and halves of characters included', async () => {
   const fields = { body: 'a\0b\ud83d', code: '\\u0000', list: ['\0'] };
-  const { rows } = await sql<{ fields: unknown }>`select ${storedJson(fields)}::jsonb as fields`.execute(db());
+  const { rows } = await sql<{ fields: unknown }>`select ${storedJson(fields)}::jsonb as fields`.execute(
+    db(),
+  );
   expect(rows[0]?.fields).toEqual({ body: 'a\uFFFDb\uFFFD', code: '\\u0000', list: ['\uFFFD'] });
 });

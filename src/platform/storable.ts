@@ -4,7 +4,8 @@ import type pg from 'pg';
 const replacement = '\uFFFD';
 
 /** PostgreSQL's text has every character but NUL (https://www.postgresql.org/docs/current/datatype-character.html). */
-const storableText = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', replacement) : text);
+const storableText = (text: string): string =>
+  text.includes('\0') ? text.replaceAll('\0', replacement) : text;
 
 /**
  * Lets a connection send only text that can be kept, so that a strange character in an address, a form or a file costs
