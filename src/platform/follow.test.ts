@@ -27,6 +27,24 @@ const work = async () => {
   await runOnce({ pgPool: pool(), taskList, concurrency: 1, logger });
 };
 
+/** A transaction that has recorded its fact and stays open until it is told to finish. */
+async function held(note: string): Promise<{ finish: () => Promise<void> }> {
+  const mayFinish = Promise.withResolvers<void>();
+  const hasBegun = Promise.withResolvers<void>();
+  const kept = transaction(async (tx) => {
+    await tx.record(BellRang({ workspaceId, actorId: null }, { note }));
+    hasBegun.resolve();
+    await mayFinish.promise;
+  });
+  await hasBegun.promise;
+  return {
+    finish: () => {
+      mayFinish.resolve();
+      return kept;
+    },
+  };
+}
+
 afterEach(() => heard.splice(0));
 
 test('a fact is followed by its consequence, once', async () => {
@@ -46,23 +64,26 @@ test('a fact nobody cares for moves the bookmark and asks for nothing', async ()
 
 test('a slow transaction is not passed by a quick one', async () => {
   // The slow one takes its number first and commits last: read naively, its fact would be skipped for ever.
-  let finish = () => {};
-  const mayFinish = new Promise<void>((done) => (finish = done));
-  let began = () => {};
-  const hasBegun = new Promise<void>((done) => (began = done));
-  const slow = transaction(async (tx) => {
-    await tx.record(BellRang({ workspaceId, actorId: null }, { note: 'slow' }));
-    began();
-    await mayFinish;
-  });
-  await hasBegun;
+  const slow = await held('slow');
   await ring('quick');
   expect(await followFacts(after)).toBe(0);
-  finish();
-  await slow;
+  await slow.finish();
   expect(await followFacts(after)).toBe(2);
   await work();
   expect(heard).toEqual(['slow', 'quick']);
+});
+
+test('nor is it where others began after the quick one', async () => {
+  // Their numbers lie above the next one of the snapshot, which knows only what has ended.
+  const slow = await held('slow');
+  await ring('quick');
+  const later = [await held('later'), await held('latest')];
+  expect(await followFacts(after)).toBe(0);
+  await slow.finish();
+  for (const one of later) await one.finish();
+  expect(await followFacts(after)).toBe(4);
+  await work();
+  expect(heard).toEqual(['slow', 'quick', 'later', 'latest']);
 });
 
 test('two followers at once ask for each consequence once', async () => {

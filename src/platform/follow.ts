@@ -79,12 +79,9 @@ async function firstUnsettled(tx: Tx): Promise<bigint> {
     tx,
   );
   const next = BigInt(rows[0]!.next);
-  const epoch = 1n << 32n;
-  // pg_stat_activity shows the lower 32 bits only.
-  const whole = (xid: string) => {
-    const near = (next / epoch) * epoch + BigInt(xid);
-    return near > next ? near - epoch : near;
-  };
+  // pg_stat_activity shows the lower 32 bits only. Ids that run are never half an epoch away, and may well be above the
+  // next one: that is the one after the last that ended.
+  const whole = (xid: string) => next + BigInt.asIntN(32, BigInt(xid) - next);
   return rows[0]!.running.map(whole).reduce((low, id) => (id < low ? id : low), next);
 }
 
