@@ -35,7 +35,7 @@ const asksTouching = (workspaceId: string, memberId: string, after: string) =>
     .select((eb) => ['e.askId', eb.fn.coalesce('e.forId', 'e.memberId').as('ownerId')])
     .where('e.workspaceId', '=', workspaceId)
     .where('e.memberId', '=', memberId)
-    .where('e.open', '=', true)
+    .where((eb) => eb.ref('e.open'))
     .where('e.askId', '>', after)
     .orderBy('e.askId')
     .limit(batch)
