@@ -61,8 +61,6 @@ const follow = (person: Person, kind = 'TimeOffChanged') =>
     workspaceId,
     at: monday,
     actorId: id[person],
-    spaceId: null,
-    threadId: null,
     subjectId: id[person],
     payload: {},
   });
