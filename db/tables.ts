@@ -3,11 +3,12 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
+import type { ColumnType } from 'kysely';
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U>
+    ? ColumnType<S, I | undefined, U>
+    : ColumnType<T, T | undefined, T>;
 
 export type Json = JsonValue;
 
@@ -61,7 +62,7 @@ export interface Ask {
   askerId: string;
   circleId: string | null;
   id: string;
-  kind: "answer" | "review" | "acknowledge" | "decide";
+  kind: 'answer' | 'review' | 'acknowledge' | 'decide';
   memberId: string | null;
   postId: string;
   proposedBy: string | null;
@@ -70,10 +71,14 @@ export interface Ask {
   reason: string | null;
   settledAt: Temporal.Instant | null;
   settledBy: string | null;
-  state: ColumnType<"open" | "answered" | "declined" | "withdrawn", "open" | "answered" | "declined" | "withdrawn" | undefined, "open" | "answered" | "declined" | "withdrawn">;
+  state: ColumnType<
+    'open' | 'answered' | 'declined' | 'withdrawn',
+    'open' | 'answered' | 'declined' | 'withdrawn' | undefined,
+    'open' | 'answered' | 'declined' | 'withdrawn'
+  >;
   threadId: string;
   windowAmount: Numeric;
-  windowUnit: "workingHours" | "workingDays";
+  windowUnit: 'workingHours' | 'workingDays';
   workspaceId: string;
 }
 
@@ -245,7 +250,7 @@ export interface Invitation {
   invitedBy: string;
   message: Generated<string>;
   revokedAt: Temporal.Instant | null;
-  role: "host" | "member" | "guest";
+  role: 'host' | 'member' | 'guest';
   secretHash: string;
   spaceId: string | null;
   usesLeft: number | null;
@@ -268,7 +273,11 @@ export interface Letter {
   purpose: string;
   recipient: string;
   sentAt: Temporal.Instant | null;
-  state: ColumnType<"waiting" | "sent" | "kept" | "failed", "waiting" | "sent" | "kept" | "failed" | undefined, "waiting" | "sent" | "kept" | "failed">;
+  state: ColumnType<
+    'waiting' | 'sent' | 'kept' | 'failed',
+    'waiting' | 'sent' | 'kept' | 'failed' | undefined,
+    'waiting' | 'sent' | 'kept' | 'failed'
+  >;
   subject: string;
   workspaceId: string | null;
 }
@@ -277,7 +286,11 @@ export interface LinkPreview {
   description: string | null;
   fetchedAt: Temporal.Instant | null;
   site: string | null;
-  state: ColumnType<"waiting" | "ready" | "nothing", "waiting" | "ready" | "nothing" | undefined, "waiting" | "ready" | "nothing">;
+  state: ColumnType<
+    'waiting' | 'ready' | 'nothing',
+    'waiting' | 'ready' | 'nothing' | undefined,
+    'waiting' | 'ready' | 'nothing'
+  >;
   title: string | null;
   url: string;
   workspaceId: string;
@@ -300,15 +313,23 @@ export interface Member {
   isBot: Generated<boolean>;
   joinedAt: Generated<Temporal.Instant>;
   languages: Generated<string[]>;
-  leavesAs: ColumnType<"name" | "former-member", "name" | "former-member" | undefined, "name" | "former-member">;
+  leavesAs: ColumnType<
+    'name' | 'former-member',
+    'name' | 'former-member' | undefined,
+    'name' | 'former-member'
+  >;
   leftAt: Temporal.Instant | null;
   locale: string | null;
   name: string;
   pictureId: string | null;
   preferenceCard: Generated<Json>;
   pronouns: Generated<string>;
-  role: "owner" | "host" | "member" | "guest";
-  state: ColumnType<"active" | "left" | "imported" | "claimed", "active" | "left" | "imported" | "claimed" | undefined, "active" | "left" | "imported" | "claimed">;
+  role: 'owner' | 'host' | 'member' | 'guest';
+  state: ColumnType<
+    'active' | 'left' | 'imported' | 'claimed',
+    'active' | 'left' | 'imported' | 'claimed' | undefined,
+    'active' | 'left' | 'imported' | 'claimed'
+  >;
   theme: string | null;
   timeZone: Generated<string>;
   weekly: Generated<Json>;
@@ -316,7 +337,7 @@ export interface Member {
 }
 
 export interface Mention {
-  kind: "member" | "group" | "space";
+  kind: 'member' | 'group' | 'space';
   postId: string;
   targetId: string;
   workspaceId: string;
@@ -422,16 +443,20 @@ export interface SignInRate {
 
 export interface Space {
   archivedAt: Temporal.Instant | null;
-  confidentiality: ColumnType<"open" | "no-attribution" | "stays-here", "open" | "no-attribution" | "stays-here" | undefined, "open" | "no-attribution" | "stays-here">;
+  confidentiality: ColumnType<
+    'open' | 'no-attribution' | 'stays-here',
+    'open' | 'no-attribution' | 'stays-here' | undefined,
+    'open' | 'no-attribution' | 'stays-here'
+  >;
   createdAt: Generated<Temporal.Instant>;
   createdBy: string;
   id: string;
   name: string;
   purpose: Generated<string>;
   slug: string;
-  visibility: "open" | "private" | "public";
+  visibility: 'open' | 'private' | 'public';
   windowAmount: Numeric | null;
-  windowUnit: "workingHours" | "workingDays" | null;
+  windowUnit: 'workingHours' | 'workingDays' | null;
   workspaceId: string;
 }
 
@@ -465,13 +490,13 @@ export interface Thread {
   conclusion: string | null;
   conclusionHtml: string | null;
   conclusionPlain: string | null;
-  confidentiality: "open" | "no-attribution" | "stays-here" | null;
+  confidentiality: 'open' | 'no-attribution' | 'stays-here' | null;
   createdAt: Generated<Temporal.Instant>;
   deletedAt: Temporal.Instant | null;
   deletedBy: string | null;
-  feedbackWanted: "none" | "encouragement" | "questions" | "holes" | "edits" | null;
+  feedbackWanted: 'none' | 'encouragement' | 'questions' | 'holes' | 'edits' | null;
   id: string;
-  kind: "discussion" | "question" | "update" | "idea" | "link" | "announcement";
+  kind: 'discussion' | 'question' | 'update' | 'idea' | 'link' | 'announcement';
   lastPostAt: Generated<Temporal.Instant>;
   pinnedAt: Temporal.Instant | null;
   replyCount: Generated<number>;
@@ -480,7 +505,7 @@ export interface Thread {
   title: string;
   voiceIds: Generated<string[]>;
   windowAmount: Numeric | null;
-  windowUnit: "workingHours" | "workingDays" | null;
+  windowUnit: 'workingHours' | 'workingDays' | null;
   workspaceId: string;
 }
 
@@ -525,7 +550,11 @@ export interface Workspace {
   purpose: Generated<string>;
   slug: string;
   windowAmount: Generated<Numeric>;
-  windowUnit: ColumnType<"workingHours" | "workingDays", "workingHours" | "workingDays" | undefined, "workingHours" | "workingDays">;
+  windowUnit: ColumnType<
+    'workingHours' | 'workingDays',
+    'workingHours' | 'workingDays' | undefined,
+    'workingHours' | 'workingDays'
+  >;
 }
 
 export interface DB {
