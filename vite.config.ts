@@ -35,7 +35,7 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(words),
     keepPlurals(),
-    pageScripts({ reading: 'src/reading.ts' }),
+    pageScripts({ reading: 'src/reading.ts', ledger: 'src/ledger.ts' }),
     sveltekit({
       csp,
       // An error's page is shown at whatever address was asked for (src/own-words.ts): nothing on it may be relative.
