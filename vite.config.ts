@@ -38,6 +38,8 @@ export default defineConfig({
     pageScripts({ reading: 'src/reading.ts', ledger: 'src/ledger.ts' }),
     sveltekit({
       csp,
+      // An error's page is shown at whatever address was asked for (src/own-words.ts): nothing on it may be relative.
+      paths: { relative: false },
       ...(pseudo
         ? { adapter: adapter({ out: '.cache/pseudo/build' }), outDir: '.cache/pseudo/kit' }
         : { adapter: adapter({ out: 'build' }) }),

@@ -11,6 +11,7 @@ import { themeCookie, themeFrom } from '#ui/theme.ts';
 import { withoutMarks } from '#ui/without-marks.ts';
 import { openHouse } from './house.ts';
 import { keepForTheWeb } from './kept-for-the-web.ts';
+import { ownWords } from './own-words.ts';
 import { speak } from './speak.ts';
 
 export const init: ServerInit = async () => {
@@ -61,7 +62,7 @@ const harden: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(speak, dress, recognise, harden, keepForTheWeb, enterWorkspace);
+export const handle = sequence(speak, ownWords, dress, recognise, harden, keepForTheWeb, enterWorkspace);
 
 /** A bug: written to the log with all there is, told to the visitor with nothing but its number. */
 export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {
