@@ -36,7 +36,7 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(words),
     keepPlurals(),
-    pageScripts({ reading: 'src/reading.ts' }),
+    pageScripts({ reading: 'src/reading.ts', ledger: 'src/ledger.ts' }),
     sharedStyles(),
     sveltekit({
       csp,

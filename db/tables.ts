@@ -86,6 +86,7 @@ export interface AskStep {
   actorId: string;
   askId: string;
   at: Generated<Temporal.Instant>;
+  before: Json | null;
   dueAt: Temporal.Instant | null;
   id: string;
   kind: string;

@@ -1,5 +1,5 @@
 import type { After } from '#platform/follow.ts';
-import { reflowOpenAsks } from './asks/consequences.ts';
+import { reflowOpenAsks } from './asks/reflow/consequences.ts';
 import { keepAsksInReach } from './asks/reach/consequences.ts';
 import { indexBroughtIn, indexPost, indexThread } from './search/consequences.ts';
 

@@ -6,10 +6,12 @@ export type Which = { postIds: string[] } | { threadId: string } | { everythingA
 
 /**
  * Brings the index of some posts up to date with the posts themselves, in one statement: what may be found is
- * written, what was removed is taken out. Running it twice changes nothing.
+ * written, what was removed is taken out. Running it twice changes nothing; of two at once in a workspace the second
+ * waits and then reads, so that none writes what it read before a change over what another read after it.
  * @returns the last post id that was looked at, for those who go through everything in steps; null at the end.
  */
 export async function indexPosts(tx: Tx, workspaceId: string, which: Which): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`search ${workspaceId}`}, 0))`.execute(tx);
   const chosen =
     'postIds' in which
       ? sql`p.id = any(${which.postIds}::uuid[])`

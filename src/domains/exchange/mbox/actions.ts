@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids.ts';
 import { renderMarkdown } from '#platform/markdown/render.ts';
+import { storedJson } from '#platform/storable.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { freeHandle } from '../../people/actions.ts';
 import { handleFrom } from '../../people/member.ts';
@@ -209,8 +210,8 @@ async function keepLetter(
       workspaceId: to.workspaceId,
       postId: post.postId,
       // PostgreSQL's text holds no NUL; binary that was mislabelled as text does.
-      pieces: JSON.stringify(letter.original).replaceAll('\\u0000', ''),
-      files: JSON.stringify(files).replaceAll('\\u0000', ''),
+      pieces: storedJson(letter.original),
+      files: storedJson(files),
     })
     .execute();
 }
