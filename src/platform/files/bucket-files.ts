@@ -39,7 +39,7 @@ export function bucketFiles(url: string): FileStore {
     },
 
     async open(hash, range) {
-      const headers = range ? { range: `bytes=${range.from}-${range.to}` } : {};
+      const headers: HeadersInit = range ? { range: `bytes=${range.from}-${range.to}` } : {};
       return (await ask('GET', hash, { headers }))?.body ?? null;
     },
 
