@@ -79,7 +79,7 @@ describe('a moment to keep', () => {
   });
 
   test('keeps to the clock the viewer chose', () => {
-    expect(clockTime('2026-05-15T16:00:00Z', { ...lisbon, hourCycle: 'h12' })).toMatch(/^05:00\spm$/);
+    expect(clockTime('2026-05-15T16:00:00Z', { ...lisbon, hourCycle: 'h12' })).toMatch(/^5:00\spm$/);
     expect(clockTime('2026-05-15T16:00:00Z', { ...lisbon, locale: 'en-US', hourCycle: 'h23' })).toBe('17:00');
   });
 });

@@ -46,9 +46,10 @@ export function moment(at: Moment, viewer: Viewer, words: WhenWords): string {
   });
 }
 
-/** The time of day alone: "17:00". */
+/** The time of day alone: "17:00", "09:00"; "9:00 AM" where the day has two times twelve hours. */
 export function clockTime(at: Moment, viewer: Viewer): string {
-  return format(localTime(at, viewer), viewer, { hour: '2-digit', minute: '2-digit' });
+  const hour = hasTwelveHours(viewer) ? 'numeric' : '2-digit';
+  return format(localTime(at, viewer), viewer, { hour, minute: '2-digit' });
 }
 
 /** The whole of it, for a tooltip: "Friday, 15 May 2026 at 17:00". */
@@ -95,6 +96,18 @@ function format(local: Temporal.PlainDateTime, viewer: Viewer, style: Intl.DateT
     formatters.set(key, formatter);
   }
   return formatter.format(local.toZonedDateTime('UTC').epochMilliseconds);
+}
+
+const twelveHours = new Map<string, boolean>();
+
+function hasTwelveHours({ locale, hourCycle }: Viewer): boolean {
+  if (hourCycle) return hourCycle === 'h12';
+  let twelve = twelveHours.get(locale);
+  if (twelve === undefined) {
+    twelve = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+    twelveHours.set(locale, twelve);
+  }
+  return twelve;
 }
 
 const relativeDays = new Map<string, Intl.RelativeTimeFormat>();

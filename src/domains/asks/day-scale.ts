@@ -7,15 +7,22 @@ import type { Reader } from './said.ts';
 /** The reader's day, as the scale under which the days of several people stand. */
 export interface DayScale {
   window: BandWindow;
+  /** Now, or an instant of the day that is shown. */
   at: Temporal.Instant;
   ticks: Tick[];
   /** Where now is, in percent. */
   now: number;
 }
 
-/** @param everyHours how far apart the hours of the scale are: three where the bands have the page to themselves */
-export function dayScale(reader: Reader, everyHours = 6): DayScale {
-  const at = Temporal.Instant.from(String(reader.now));
+/**
+ * @param everyHours how far apart the hours of the scale are: three where the bands have the page to themselves
+ * @param at an instant of the day, where it is not today
+ */
+export function dayScale(
+  reader: Reader,
+  everyHours = 6,
+  at: Temporal.Instant = Temporal.Instant.from(String(reader.now)),
+): DayScale {
   const window = dayAround(at, reader.zone);
   return {
     window,
