@@ -1,7 +1,6 @@
 import { m } from '#messages';
 import type { Tick } from '#ui/day-band/window.ts';
 import { clockTime } from '#ui/when.ts';
-import { seenAt } from '../expectation.ts';
 import { dayScale } from '../day-scale.ts';
 import { coverage, longestWith, thinnestHours, type Coverage } from '../handoff.ts';
 import { byInstant, momentIn, named, type Reader } from '../said.ts';
@@ -23,44 +22,34 @@ export interface HandoffMap {
  * @param people with agreed working time, in any order; those east of the reader come first, as the day goes
  */
 export function handoffMap(people: readonly Watcher[], reader: Reader, viewerId: string): HandoffMap {
-  const at = Temporal.Instant.from(String(reader.now));
-  const next = people
-    .map(({ calendar }) => seenAt(calendar, startOfDay(at, reader)))
-    .filter((start) => start !== null)
-    .sort(byInstant)[0];
-  const isToday = !next || dayOf(next, reader).equals(dayOf(at, reader));
-  const scale = dayScale(reader, 3, isToday ? at : next);
+  const scale = dayScale(
+    reader,
+    people.map(({ calendar }) => calendar),
+    3,
+  );
   const inOrder = people
     .map((person) => ({
       ...person,
-      offset: scale.at.toZonedDateTimeISO(person.timeZone).offsetNanoseconds,
+      offset: scale.window.startAt.toZonedDateTimeISO(person.timeZone).offsetNanoseconds,
     }))
     .sort((a, b) => b.offset - a.offset || a.name.localeCompare(b.name));
   const hours = coverage(
     inOrder.map(({ calendar }) => calendar),
-    dayOf(scale.at, reader),
+    dayOf(scale.window.startAt, reader),
     reader.zone,
   );
   const names = inOrder.map(({ name }) => name);
   return {
     rows: bandsOf(inOrder, reader, viewerId, scale),
     ticks: scale.ticks,
-    now: isToday ? scale.now : null,
-    day: isToday ? null : dayName(next, reader),
+    now: scale.now,
+    day: scale.day,
     says: [...sharedSaid(hours, inOrder.length, reader), ...thinSaid(hours, names, reader)],
   };
 }
 
 const dayOf = (at: Temporal.Instant, { zone }: Reader): Temporal.PlainDate =>
   at.toZonedDateTimeISO(zone).toPlainDate();
-
-const startOfDay = (at: Temporal.Instant, { zone }: Reader): Temporal.Instant =>
-  at.toZonedDateTimeISO(zone).startOfDay().toInstant();
-
-const dayName = (at: Temporal.Instant, { zone, locale }: Reader): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(
-    at.epochMilliseconds,
-  );
 
 /** A stretch shorter than this is no time to do anything together in. */
 const worthwhile = 30 * 60_000;

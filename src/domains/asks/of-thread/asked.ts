@@ -72,7 +72,10 @@ export interface AskedRow {
 export interface AsksInThread {
   groups: AskedTogether[];
   ticks: Tick[];
-  now: number;
+  /** Where now is, in percent; null where the bands are of another day. */
+  now: number | null;
+  /** The day they are of, where nobody asked works today. */
+  day: string | null;
   /** The asks that a reply of the reader's would answer, with what was asked: offered beside the reply box. */
   answerable: { id: string; label: string }[];
 }
@@ -85,7 +88,11 @@ interface View {
 
 /** @param rows of `asksOfThread`, in the order of their asking */
 export function asksInThread(rows: readonly AskRow[], view: View): AsksInThread {
-  const scale = dayScale(view.reader);
+  const askedOf = new Set(rows.map(({ memberId }) => memberId));
+  const scale = dayScale(
+    view.reader,
+    [...askedOf].flatMap((id) => view.calendars.get(id)?.calendar ?? []),
+  );
   const asks = [...Map.groupBy(rows, ({ id }) => id).values()];
   const together = Map.groupBy(asks, ([ask]) =>
     [ask!.askerId, ask!.askedAt, ask!.kind, ask!.windowAmount, ask!.windowUnit].join(' '),
@@ -99,6 +106,7 @@ export function asksInThread(rows: readonly AskRow[], view: View): AsksInThread 
     })),
     ticks: scale.ticks,
     now: scale.now,
+    day: scale.day,
     answerable: answerable
       .filter(({ kind }) => kind !== 'acknowledge')
       .map(({ id, kind, askerName }) => ({
