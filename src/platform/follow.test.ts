@@ -65,12 +65,70 @@ test('a slow transaction is not passed by a quick one', async () => {
   expect(heard).toEqual(['slow', 'quick']);
 });
 
+test('a slow transaction is not passed while others are still at their beginning', async () => {
+  // Ids given out after the last one that ended lie above what a snapshot counts as next.
+  const [slow, quick, late, latest] = [opened('slow'), opened('quick'), opened('late'), opened('latest')];
+  await slow.begun;
+  await quick.end();
+  await late.begun;
+  await latest.begun;
+  expect(await followFacts(after)).toBe(0);
+  for (const one of [slow, late, latest]) await one.end();
+  expect(await followFacts(after)).toBe(4);
+  await work();
+  expect(heard).toEqual(['slow', 'quick', 'late', 'latest']);
+});
+
+/** A transaction that has its number and its fact, and ends when it is told to. */
+function opened(note: string) {
+  const begun = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
+  const ended = before.then(() =>
+    transaction(async (tx) => {
+      await tx.record(BellRang({ workspaceId, actorId: null }, { note }));
+      begun.resolve();
+      await mayEnd.promise;
+    }),
+  );
+  before = begun.promise;
+  return {
+    begun: begun.promise,
+    end: async () => {
+      await begun.promise;
+      mayEnd.resolve();
+      await ended;
+    },
+  };
+}
+let before = Promise.resolve();
+
 test('two followers at once ask for each consequence once', async () => {
   for (const note of ['a', 'b', 'c', 'd']) await ring(note);
   const read = await Promise.all([followFacts(after), followFacts(after), followFacts(after)]);
   expect(read.reduce((sum, count) => sum + count)).toBe(4);
   await work();
   expect(heard.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('facts read together can be followed in one piece of work, in their order', async () => {
+  const handed: string[][] = [];
+  const together: After = {
+    BellRang: [
+      {
+        name: 'hear-all',
+        followAll: async (facts) => void handed.push(facts.map(({ payload }) => String(payload['note']))),
+      },
+    ],
+  };
+  for (const note of ['a', 'b', 'c']) await ring(note);
+  expect(await followFacts(together)).toBe(3);
+  const [job] = consequenceJobs(together);
+  await runOnce({
+    pgPool: pool(),
+    taskList: { 'hear-all': (payload: unknown) => job!.work(payload as never) },
+    logger,
+  });
+  expect(handed).toEqual([['a', 'b', 'c']]);
 });
 
 test('a consequence that fails is tried again', async () => {

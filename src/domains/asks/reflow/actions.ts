@@ -119,7 +119,7 @@ const sharesAround = (
     .where('workspaceId', '=', workspaceId)
     .where('askId', '=', sql<string>`any(${askIds}::uuid[])`)
     .where((eb) => eb(eb.fn.coalesce('forId', 'memberId'), '=', sql<string>`any(${owners}::uuid[])`))
-    .where('open', '=', true)
+    .where((eb) => eb.ref('open'))
     .execute();
 
 /** Calendars know the holidays of the years around an asking; most asks are of one year. */

@@ -28,7 +28,8 @@ export const openShares = (viewer: MemberViewer) =>
     )
     .where('e.workspaceId', '=', viewer.workspaceId)
     .where('e.memberId', '=', viewer.memberId)
-    .where('e.open', '=', true)
+    // Not `= $3`: a plan that is kept ready could then not use the index, which holds open shares only.
+    .where((eb) => eb.ref('e.open'))
     .where('t.deletedAt', 'is', null)
     .where((eb) => spaceIsVisible(viewer)(eb as never));
 
