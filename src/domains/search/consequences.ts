@@ -42,17 +42,13 @@ export const indexBroughtIn = {
     const postIds = payload['posts'] as string[];
     await transaction((tx) => indexPosts(tx, workspaceId, { postIds }));
   },
-<<<<<<< HEAD
 } satisfies Consequence;
-=======
-};
 
 /** What an imported person wrote is signed by another: it is found by that name from now on. */
-export const indexPerson: Consequence = {
+export const indexPerson = {
   name: 'index-person',
   follow: async ({ workspaceId, payload }) => {
     const personId = payload['person'] as string;
     await transaction((tx) => indexAuthorOf(tx, workspaceId, personId));
   },
-};
->>>>>>> people
+} satisfies Consequence;
