@@ -6,8 +6,8 @@ import { hasHours } from '../../people/working-time-calendar.ts';
 import type { Reader } from '../said.ts';
 import { handoffMap, type HandoffMap } from './map.ts';
 
-/** More bands than this are no picture any more. */
-export const mostOnMap = 60;
+/** The hours of more people than this are no map of who hands on to whom. */
+const mostOnMap = 2000;
 
 export interface ClockShown {
   map: HandoffMap;
@@ -17,7 +17,7 @@ export interface ClockShown {
   left: number;
 }
 
-/** The hours around the clock of these people: at most sixty of them, the reader always among them. */
+/** The hours around the clock of these people: the reader always among them. */
 export async function clockOf(
   viewer: MemberViewer,
   people: readonly { id: string; name: string }[],
