@@ -45,9 +45,9 @@ profileRoutes.openapi(
   async (c) => {
     const { viewer } = c.var;
     const { answers, card, ...change } = c.req.valid('json');
-    const kept = await attempt(async (tx) => {
+    const kept = await attempt<{ done: string } | { refused: string }>(async (tx) => {
       const before = await memberFor(viewer, viewer.memberId, tx);
-      if (!before) return { refused: 'no-member' as const };
+      if (!before) return { refused: 'no-member' };
       const profile = described(before);
       const done = await describeOneself(tx, viewer, {
         name: change.name ?? profile.name,
