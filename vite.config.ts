@@ -35,7 +35,7 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(words),
     keepPlurals(),
-    pageScripts({ reading: 'src/reading.ts' }),
+    pageScripts({ reading: 'src/reading.ts', ledger: 'src/ledger.ts' }),
     sveltekit({
       csp,
       ...(pseudo

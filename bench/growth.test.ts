@@ -3,7 +3,7 @@ import { pool } from '#platform/database.ts';
 import { testDatabase } from '#test/database.ts';
 import { fillWorkspace } from './parts/fill.ts';
 import { readingsOf } from './parts/readings.ts';
-import { growing, mayScan, planOf, scannedWhole, statementsOf } from './parts/statements.ts';
+import { growing, keptPlanOf, mayScan, planOf, scannedWhole, statementsOf } from './parts/statements.ts';
 
 await testDatabase();
 let readings: ReturnType<typeof readingsOf>;
@@ -20,6 +20,16 @@ test('no page reads a table that grows from end to end', { timeout: 60_000 }, as
       const { plan } = await planOf(pool(), statement);
       for (const table of scannedWhole(plan).filter((each) => growing.includes(each) && !mayScan(name, each)))
         offences.push(`${name} reads all of ${table}`);
+    }
+  expect(offences).toEqual([]);
+});
+
+test('nor does a statement that is kept ready, whatever its values', async () => {
+  const offences: string[] = [];
+  for (const [name, read] of Object.entries(readings).filter(([each]) => !each.startsWith('search')))
+    for (const statement of await statementsOf(read)) {
+      const whole = scannedWhole(await keptPlanOf(pool(), statement));
+      offences.push(...whole.filter((table) => growing.includes(table)).map((table) => `${name}: ${table}`));
     }
   expect(offences).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { shortId } from '#platform/ids.ts';
 import { fillWorkspace, type Filled } from './parts/fill.ts';
 import { buildFloor } from './parts/floor.ts';
 import { ask, load, type Asked, type Load } from './parts/load.ts';
+import { untilQuiet } from './parts/quiet.ts';
 import { startServer, type Server } from './parts/server.ts';
 import { word } from './parts/shapes.ts';
 import { browserOf, programOf } from './parts/sign-in.ts';
@@ -41,6 +42,7 @@ try {
   servers.push(await startServer(url, port));
   if (floorCheckout) servers.push(await startServer(url, port + 1, { checkout: floorCheckout }));
   const [real, floor] = servers as [Server, Server | undefined];
+  await untilQuiet();
   const rows: Record<string, object> = {};
   for (const [name, page] of Object.entries(pages)) {
     const row = await sideBySide(page, real, floor).catch((error: Error) => ({ 'a second': error.message }));
@@ -67,7 +69,9 @@ async function pagesOf({ viewer, slug, thread, space }: Filled): Promise<Record<
   const threadPath = `/${slug}/t/${shortId(thread)}/thread-0`;
   return {
     'thread, 20 posts, member': page(threadPath, member),
-    'thread, 20 posts, visitor': page(threadPath, visitor),
+    'thread, 20 posts, visitor, kept': page(threadPath, visitor),
+    // An address with more in it than the page is made from is never kept (src/kept-for-the-web.ts).
+    'thread, 20 posts, visitor, not kept': page(`${threadPath}?from=bench`, visitor),
     'My turn, 40 asks': page(`/${slug}/turn`, member),
     'space, first page': page(`/${slug}/s/${space.slug}`, member),
     'search, common word': page(`/${slug}/search?q=${word(60)}`, member),

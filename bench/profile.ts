@@ -1,6 +1,6 @@
 /**
  * Where the processor's time goes while one page is asked for over and over. The profile itself (for a browser's tools) is
- * kept in .cache/bench/. Run: node bench/profile.ts [turn | search | thread | space]
+ * kept in .cache/bench/. Run: node bench/profile.ts [turn | search | thread | space] [PORT]
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -8,12 +8,14 @@ import { closeDatabase } from '#platform/database.ts';
 import { shortId } from '#platform/ids.ts';
 import { fillWorkspace } from './parts/fill.ts';
 import { load } from './parts/load.ts';
+import { untilQuiet } from './parts/quiet.ts';
 import { startServer } from './parts/server.ts';
 import { word } from './parts/shapes.ts';
 import { browserOf } from './parts/sign-in.ts';
 import { throwawayPostgres } from './parts/throwaway.ts';
 
 const page = process.argv[2] ?? 'turn';
+const port = Number(process.argv[3] ?? 4328);
 const folder = path.resolve('.cache/bench/profile');
 rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 mkdirSync(folder, { recursive: true });
@@ -31,7 +33,8 @@ try {
   };
   const headers = await browserOf(viewer);
   const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
-  const server = await startServer(url, 4328, { flags });
+  const server = await startServer(url, port, { flags });
+  await untilQuiet();
   await load({ url: `${server.address}/${slug}${paths[page]}`, headers }, { connections: 4, seconds: 8 });
   await server.stop();
 } finally {

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { closeDatabase, pool } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
 import { fillWorkspace } from './parts/fill.ts';
+import { untilQuiet } from './parts/quiet.ts';
 import { startServer } from './parts/server.ts';
 import { word } from './parts/shapes.ts';
 import { programOf } from './parts/sign-in.ts';
@@ -31,6 +32,7 @@ try {
   );
   const program = await programOf(viewer);
   server = await startServer(url, Number(values.port));
+  await untilQuiet();
   await write(server.address, program, threads, 2);
   const statements = await server.statements();
   const written = await write(server.address, program, threads, Number(values.seconds));

@@ -8,6 +8,7 @@ import { log } from '#platform/log.ts';
 import { onStop } from '#platform/process/stopping.ts';
 import { preloadsForFirstPaint } from '#ui/first-paint-fonts.ts';
 import { themeCookie, themeFrom } from '#ui/theme.ts';
+import { withoutMarks } from '#ui/without-marks.ts';
 import { openHouse } from './house.ts';
 import { keepForTheWeb } from './kept-for-the-web.ts';
 import { speak } from './speak.ts';
@@ -43,7 +44,7 @@ const enterWorkspace: Handle = async ({ event, resolve }) => {
 const dress: Handle = ({ event, resolve }) =>
   resolve(event, {
     preload: preloadsForFirstPaint,
-    transformPageChunk: ({ html }) => html.replace('%theme%', themeFrom(chosenLook(event))),
+    transformPageChunk: ({ html }) => withoutMarks(html.replace('%theme%', themeFrom(chosenLook(event)))),
   });
 
 /** What was chosen in this browser; else what the member chose for all of theirs. */

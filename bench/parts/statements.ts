@@ -50,6 +50,12 @@ export async function planOf(
   return { plan, lines: (await explain('analyze, buffers')).join('\n') };
 }
 
+/** How the database goes about a statement that is kept ready: planned for any values, as it is after a few times. */
+export async function keptPlanOf(pool: pg.Pool, { text }: Statement): Promise<Step> {
+  const { rows } = await pool.query(`explain (generic_plan, format json) ${text}`);
+  return rows[0]['QUERY PLAN'][0].Plan;
+}
+
 /** The tables that a plan reads from end to end. */
 export function scannedWhole(step: Step): string[] {
   const own = step['Node Type'] === 'Seq Scan' && step['Relation Name'] ? [step['Relation Name']] : [];

@@ -4,6 +4,7 @@ import { db, type Tables } from './database.ts';
 import type { Fact } from './facts.ts';
 import { newId } from './ids.ts';
 import { liveChannel, noticesOf } from './live/notice.ts';
+import { storedJson } from './storable.ts';
 
 /**
  * What a write is handed. It is a transaction and nothing else: an action cannot reach past it, because
@@ -40,7 +41,7 @@ const recorder =
       id: newId(),
       at: now(),
       ...fact,
-      payload: JSON.stringify(payload),
+      payload: storedJson(payload),
     }));
     // Told at commit: to the follower, and to open pages (where, not what). One statement keeps and tells.
     await tx

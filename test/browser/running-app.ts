@@ -17,8 +17,11 @@ export type RunningApp = {
   stop: () => Promise<void>;
 };
 
-/** @param entry the process to run: `src/serve.ts`, or the one that serves the pseudo-language build. */
-export async function startApp(entry: string): Promise<RunningApp> {
+/**
+ * @param entry the process to run: `src/serve.ts`, or the one that serves the pseudo-language build
+ * @param more of the environment, for it and for the commands
+ */
+export async function startApp(entry: string, more: Record<string, string> = {}): Promise<RunningApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'meantime-browser-'));
   // PostgreSQL refuses to run as root and then runs as somebody else, who has to get in here.
   await chmod(dataFolder, 0o711);
@@ -30,6 +33,7 @@ export async function startApp(entry: string): Promise<RunningApp> {
     HOST: '127.0.0.1',
     MEANTIME_DATA: dataFolder,
     LOG_LEVEL: 'warn',
+    ...more,
   };
   const child = spawn(process.execPath, [entry], {
     env,

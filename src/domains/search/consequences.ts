@@ -1,7 +1,7 @@
 import type { RecordedFact } from '#platform/facts.ts';
 import type { Consequence } from '#platform/follow.ts';
 import { transaction } from '#platform/transaction.ts';
-import { indexPosts } from './actions.ts';
+import { indexAuthorOf, indexPosts } from './actions.ts';
 
 /** Posts changed: they are indexed afresh, those that changed together in one go. */
 export const indexPost = {
@@ -41,5 +41,14 @@ export const indexBroughtIn = {
   follow: async ({ workspaceId, payload }) => {
     const postIds = payload['posts'] as string[];
     await transaction((tx) => indexPosts(tx, workspaceId, { postIds }));
+  },
+} satisfies Consequence;
+
+/** What an imported person wrote is signed by another: it is found by that name from now on. */
+export const indexPerson = {
+  name: 'index-person',
+  follow: async ({ workspaceId, payload }) => {
+    const personId = payload['person'] as string;
+    await transaction((tx) => indexAuthorOf(tx, workspaceId, personId));
   },
 } satisfies Consequence;

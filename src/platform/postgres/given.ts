@@ -60,7 +60,7 @@ function explain(error: unknown, { host, port }: Client) {
   const isAnswer = /^[0-9A-Z]{5}$/.test(codeOf(error));
   return isAnswer
     ? `the server says: ${message}`
-    : `no PostgreSQL answers at ${host}:${port} (${codeOf(error) || message})`;
+    : `no PostgreSQL answers at ${host}:${port} (${codeOf(error) || message}): start it, or correct the address`;
 }
 
 /** Node tries all addresses of a name and reports them together. */

@@ -52,6 +52,6 @@ test('a data folder that cannot be made is said in one line', async () => {
   const file = path.join(await temporaryFolder(), 'a-file');
   await writeFile(file, '');
   await expect(lockFolder(path.join(file, 'data'), { purpose: 'any', serves: true })).rejects.toThrow(
-    /^MEANTIME_DATA: .*a-file\/data cannot be written: .*$/,
+    /^MEANTIME_DATA: .*a-file\/data cannot be written, part of its path is a file: .* set MEANTIME_DATA to another\.$/,
   );
 });

@@ -75,8 +75,26 @@ function tryLock(file: string): DatabaseSync | undefined {
 const sqliteBusy = 5;
 
 function cannotWrite(dataFolder: string, error: unknown) {
-  return new CannotStart(`MEANTIME_DATA: ${dataFolder} cannot be written: ${(error as Error).message}.`);
+  const { code = '', errcode = '', message } = error as NodeJS.ErrnoException & { errcode?: number };
+  const why = reasons[errcode] ?? reasons[code] ?? message;
+  return new CannotStart(
+    `MEANTIME_DATA: ${dataFolder} cannot be written, ${why}: give this user that folder, or set MEANTIME_DATA to another.`,
+  );
 }
+
+const notAllowed = 'this user may not write there';
+
+/** In words, what the system (a name) and SQLite (a number) say by a code. */
+const reasons: Record<string, string> = {
+  EACCES: notAllowed,
+  EPERM: notAllowed,
+  14: notAllowed,
+  EEXIST: 'it is a file',
+  ENOTDIR: 'part of its path is a file',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  13: 'the disk is full',
+};
 
 /** The note is written just after the lock is taken, so for an instant it may be missing or half there. */
 async function readHolder(note: string): Promise<Holder> {

@@ -221,7 +221,9 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
     const said = await refused({ DATABASE_URL: `postgres://meantime:hunter2@127.0.0.1:${port}/meantime` });
     const [waiting, refusal] = said.split('\n');
     expect(JSON.parse(waiting!).msg).toBe(`Waiting for the database at 127.0.0.1:${port}.`);
-    expect(refusal).toBe(`DATABASE_URL: no PostgreSQL answers at 127.0.0.1:${port} (ECONNREFUSED).`);
+    expect(refusal).toBe(
+      `DATABASE_URL: no PostgreSQL answers at 127.0.0.1:${port} (ECONNREFUSED): start it, or correct the address.`,
+    );
   });
 
   test('says that the database will not have us', async () => {

@@ -16,7 +16,8 @@ const openAsks = (viewer: MemberViewer) =>
     )
     .where('a.workspaceId', '=', viewer.workspaceId)
     .where('a.askerId', '=', viewer.memberId)
-    .where('a.state', '=', 'open')
+    // Written out: a plan that is kept ready could not use the index of open asks with a parameter.
+    .where('a.state', '=', sql.lit('open'))
     .where('t.deletedAt', 'is', null)
     .where((eb) => spaceIsVisible(viewer)(eb as never));
 

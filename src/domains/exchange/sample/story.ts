@@ -215,7 +215,7 @@ export const threads: readonly SampleThread[] = [
     title: 'What should a newcomer read in week one?',
     body: 'We have nine guides. I read two, and they were not the two that I needed. Which ones would you put into somebody’s hands on the first morning? #Onboarding',
     conclusion:
-      'Two pages are enough for the first week: [How we ask one another](#) and “Who is here”. The other seven say at their top when they are needed. Eli wrote those seven lines.',
+      'Two pages are enough for the first week: “How we ask one another” and “Who is here”. The other seven say at their top when they are needed. Eli wrote those seven lines.',
     replies: [
       {
         by: 'mei',

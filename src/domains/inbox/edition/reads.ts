@@ -40,7 +40,7 @@ export const askedOfMe = (viewer: MemberViewer, span: EditionSpan) =>
       join.onRef('asker.workspaceId', '=', 'a.workspaceId').onRef('asker.id', '=', 'a.askerId'),
     )
     .where('e.memberId', '=', viewer.memberId)
-    .where('e.open', '=', true)
+    .where((eb) => eb.ref('e.open'))
     .where('a.askedAt', '>', span.fromAt)
     .where('a.askedAt', '<=', span.toAt)
     .select(['a.id', 'a.kind', 'asker.name as askerName', 'e.dueAt'])

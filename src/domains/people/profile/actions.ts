@@ -1,3 +1,4 @@
+import { storedJson } from '#platform/storable.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { oneself } from '../access.ts';
 import { ProfileChanged } from '../facts.ts';
@@ -17,8 +18,8 @@ export async function describeOneself(
     name: profile.name,
     pronouns: profile.pronouns,
     languages: profile.languages,
-    answers: JSON.stringify(profile.answers),
-    preferenceCard: JSON.stringify(profile.card),
+    answers: storedJson(profile.answers),
+    preferenceCard: storedJson(profile.card),
   });
   return 'kept';
 }

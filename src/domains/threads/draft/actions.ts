@@ -1,4 +1,5 @@
 import { now } from '#platform/clock.ts';
+import { storedJson } from '#platform/storable.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { MemberViewer } from '../../people/member.ts';
 import { isEmptyDraft, type DraftContent } from './draft.ts';
@@ -19,7 +20,7 @@ export async function saveDraft(
     await clearDraft(tx, viewer, key);
     return { savedAt };
   }
-  const values = { content: JSON.stringify(content), savedAt };
+  const values = { content: storedJson(content), savedAt };
   await tx
     .insertInto('draft')
     .values({ workspaceId, memberId, key, ...values })

@@ -19,6 +19,9 @@ import { transaction } from '#platform/transaction.ts';
 import { threadAddress } from '../thread-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** A document that only the server renders, with one small script (src/ledger.ts), like a thread. */
+export const csr = false;
+
 /** What is new since one's last edition, and then no more. `?number=` shows an earlier one. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { viewer, workspace } = locals;
