@@ -9,6 +9,7 @@ import { Front, type Handler } from './front.ts';
 import { live } from './live.ts';
 import { Metrics } from './metrics.ts';
 import { announceAddress, withOwnAddress } from './own-address.ts';
+import { packed } from './packed.ts';
 import { Readiness } from './readiness.ts';
 import { stopApplication } from './stopping.ts';
 
@@ -41,7 +42,9 @@ async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
   ending.finish(stopApplication);
   const handler = await loadHandler();
   front.handler =
-    config.role === 'worker' ? noPages : forPrograms(withOwnAddress(forPeople(handler), givenBaseUrl));
+    config.role === 'worker'
+      ? noPages
+      : packed(forPrograms(withOwnAddress(forPeople(handler), givenBaseUrl)));
   if (ending.begun) return;
   readiness.ready(databaseUrl);
   process.stdout.write(`Meantime is ready at ${config.baseUrl}\n`);
