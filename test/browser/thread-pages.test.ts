@@ -138,7 +138,14 @@ test('the pages around a thread are said through the catalogue, longer and from 
 }) => {
   test.setTimeout(180_000);
   const made = await fill(pseudoCommunity);
-  const written = [...(await writtenIn(pseudoCommunity)), ...made.titles, 'Bo Quay', 'Mei Pier', 'piers'];
+  const written = [
+    ...(await writtenIn(pseudoCommunity)),
+    ...made.titles,
+    'Bo Quay',
+    'Mei Pier',
+    'piers',
+    '#Birds',
+  ];
   await pseudo.page.context().addCookies(await pseudoCommunity.cookiesOf('rui'));
   for (const address of addressesOf(made))
     await test.step(address, async () => {
