@@ -40,6 +40,8 @@ export default defineConfig({
     sharedStyles(),
     sveltekit({
       csp,
+      // An error's page is shown at whatever address was asked for (src/own-words.ts): nothing on it may be relative.
+      paths: { relative: false },
       ...(pseudo
         ? { adapter: adapter({ out: '.cache/pseudo/build' }), outDir: '.cache/pseudo/kit' }
         : { adapter: adapter({ out: 'build' }) }),

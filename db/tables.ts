@@ -127,6 +127,15 @@ export interface CircleMember {
   workspaceId: string;
 }
 
+export interface Claim {
+  askedAt: Temporal.Instant;
+  confirmedAt: Temporal.Instant | null;
+  confirmedBy: string | null;
+  memberId: string;
+  personId: string;
+  workspaceId: string;
+}
+
 export interface Credential {
   accessToken: string | null;
   accessTokenExpiresAt: Temporal.Instant | null;
@@ -317,9 +326,9 @@ export interface Member {
   pronouns: Generated<string>;
   role: 'owner' | 'host' | 'member' | 'guest';
   state: ColumnType<
-    'active' | 'left' | 'imported',
-    'active' | 'left' | 'imported' | undefined,
-    'active' | 'left' | 'imported'
+    'active' | 'left' | 'imported' | 'claimed',
+    'active' | 'left' | 'imported' | 'claimed' | undefined,
+    'active' | 'left' | 'imported' | 'claimed'
   >;
   theme: string | null;
   timeZone: Generated<string>;
@@ -359,6 +368,7 @@ export interface PostLink {
 
 export interface PostOriginal {
   files: Generated<Json>;
+  personId: string;
   pieces: Json;
   postId: string;
   workspaceId: string;
@@ -556,6 +566,7 @@ export interface DB {
   attachment: Attachment;
   circle: Circle;
   circleMember: CircleMember;
+  claim: Claim;
   credential: Credential;
   draft: Draft;
   edition: Edition;

@@ -1,10 +1,10 @@
 import type { RecordedFact } from '#platform/facts.ts';
 import type { Consequence } from '#platform/follow.ts';
 import { transaction } from '#platform/transaction.ts';
-import { indexPosts } from './actions.ts';
+import { indexAuthorOf, indexPosts } from './actions.ts';
 
 /** Posts changed: they are indexed afresh, those that changed together in one go. */
-export const indexPost: Consequence = {
+export const indexPost = {
   name: 'index-post',
   followAll: async (facts) => {
     for (const [workspaceId, those] of Map.groupBy(facts, (fact) => fact.workspaceId)) {
@@ -12,7 +12,7 @@ export const indexPost: Consequence = {
       await indexAll(workspaceId, postIds);
     }
   },
-};
+} satisfies Consequence;
 
 /** All in one go; where that fails, each by itself, so that one which cannot be indexed keeps no other waiting. */
 async function indexAll(workspaceId: RecordedFact['workspaceId'], postIds: string[]): Promise<void> {
@@ -28,18 +28,27 @@ async function indexAll(workspaceId: RecordedFact['workspaceId'], postIds: strin
 }
 
 /** Something changed that every post of a thread shows: its title, its space, its conclusion, its being there. */
-export const indexThread: Consequence = {
+export const indexThread = {
   name: 'index-thread',
   follow: async ({ workspaceId, threadId }) => {
     if (threadId) await transaction((tx) => indexPosts(tx, workspaceId, { threadId }));
   },
-};
+} satisfies Consequence;
 
 /** Posts were brought in from elsewhere, many at a time. */
-export const indexBroughtIn: Consequence = {
+export const indexBroughtIn = {
   name: 'index-brought-in',
   follow: async ({ workspaceId, payload }) => {
     const postIds = payload['posts'] as string[];
     await transaction((tx) => indexPosts(tx, workspaceId, { postIds }));
   },
-};
+} satisfies Consequence;
+
+/** What an imported person wrote is signed by another: it is found by that name from now on. */
+export const indexPerson = {
+  name: 'index-person',
+  follow: async ({ workspaceId, payload }) => {
+    const personId = payload['person'] as string;
+    await transaction((tx) => indexAuthorOf(tx, workspaceId, personId));
+  },
+} satisfies Consequence;

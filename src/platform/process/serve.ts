@@ -3,6 +3,7 @@ import { shareConfig } from '#platform/environment.ts';
 import { secretOf } from '#platform/secret.ts';
 import { openDatabase, takeDataFolder } from './database.ts';
 import type { Ending } from './ending.ts';
+import { forPeople } from './for-people.ts';
 import { forPrograms } from './for-programs.ts';
 import { Front, type Handler } from './front.ts';
 import { live } from './live.ts';
@@ -41,7 +42,9 @@ async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
   ending.finish(stopApplication);
   const handler = await loadHandler();
   front.handler =
-    config.role === 'worker' ? noPages : packed(forPrograms(withOwnAddress(handler, givenBaseUrl)));
+    config.role === 'worker'
+      ? noPages
+      : packed(forPrograms(withOwnAddress(forPeople(handler), givenBaseUrl)));
   if (ending.begun) return;
   readiness.ready(databaseUrl);
   process.stdout.write(`Meantime is ready at ${config.baseUrl}\n`);

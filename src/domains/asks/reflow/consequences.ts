@@ -12,7 +12,7 @@ const batch = 200;
  * those of the people whose time off they cover, because they may stand in from now on. Computed afresh from the
  * asking, so that running twice changes nothing. Both sides are told what moved.
  */
-export const reflowOpenAsks: Consequence = {
+export const reflowOpenAsks = {
   name: 'reflow-open-asks',
   follow: async ({ workspaceId, subjectId, kind, id }) => {
     if (!subjectId) return;
@@ -24,7 +24,7 @@ export const reflowOpenAsks: Consequence = {
       last = owed.at(-1)!;
     }
   },
-};
+} satisfies Consequence;
 
 /** An open ask and one of those who owe it: not who stands in for them. */
 interface Owed {

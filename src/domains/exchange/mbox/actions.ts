@@ -31,12 +31,12 @@ export async function writeLetter(
 ): Promise<string | null> {
   const postId = newId();
   if (!(await remember(tx, to, letter, postId))) return null;
-  const authorId = await importedMember(tx, to.workspaceId, letter.author);
+  const { personId, authorId } = await authorOf(tx, to.workspaceId, letter.author);
   const thread =
     letter.is === 'thread'
       ? await openThread(tx, to, letter, authorId, untitled)
       : await threadOf(tx, to, letter.thread, authorId, letter);
-  const post = { postId, threadId: thread.id, place: thread.place, authorId };
+  const post = { postId, threadId: thread.id, place: thread.place, authorId, personId };
   await keepLetter(tx, to, letter, post);
   await keepOriginal(tx, to, letter, files, post);
   await tx
@@ -98,15 +98,27 @@ async function remember(tx: Tx, to: Destination, letter: ImportedLetter, postId:
   return true;
 }
 
-/** The member that stands for an author: no account, never told anything, to be claimed by whoever proves the address. */
-async function importedMember(tx: Tx, workspaceId: string, person: ImportedPerson): Promise<string> {
+interface Author {
+  /** The member that stands for whom the archive names: no account, never told anything, to be claimed. */
+  personId: string;
+  /** Whose letter it is: a member's, where they have claimed what that person wrote. */
+  authorId: string;
+}
+
+async function authorOf(tx: Tx, workspaceId: string, person: ImportedPerson): Promise<Author> {
   const known = await tx
-    .selectFrom('importedPerson')
-    .select('memberId')
-    .where('workspaceId', '=', workspaceId)
-    .where('key', '=', person.key)
+    .selectFrom('importedPerson as i')
+    .leftJoin('claim as c', (join) =>
+      join
+        .onRef('c.workspaceId', '=', 'i.workspaceId')
+        .onRef('c.personId', '=', 'i.memberId')
+        .on('c.confirmedAt', 'is not', null),
+    )
+    .select(['i.memberId as personId', 'c.memberId as claimedBy'])
+    .where('i.workspaceId', '=', workspaceId)
+    .where('i.key', '=', person.key)
     .executeTakeFirst();
-  if (known) return known.memberId;
+  if (known) return { personId: known.personId, authorId: known.claimedBy ?? known.personId };
   const id = newId();
   const name = [...person.name].slice(0, 80).join('');
   await tx
@@ -122,7 +134,7 @@ async function importedMember(tx: Tx, workspaceId: string, person: ImportedPerso
     .execute();
   const { key, address, mask } = person;
   await tx.insertInto('importedPerson').values({ workspaceId, key, memberId: id, address, mask }).execute();
-  return id;
+  return { personId: id, authorId: id };
 }
 
 interface InThread {
@@ -193,7 +205,7 @@ async function keepLetter(
   tx: Tx,
   to: Destination,
   letter: ImportedLetter,
-  post: { postId: string; threadId: string; place: number; authorId: string },
+  post: { postId: string; threadId: string; place: number } & Author,
 ): Promise<void> {
   const text = shownText(letter, to.origin, post.postId);
   await tx
@@ -216,7 +228,7 @@ async function keepOriginal(
   to: Destination,
   letter: ImportedLetter,
   files: readonly BroughtFile[],
-  post: { postId: string; authorId: string },
+  post: { postId: string } & Author,
 ): Promise<void> {
   const missing = files
     .filter(({ kept }) => !kept)
@@ -226,6 +238,7 @@ async function keepOriginal(
     .values({
       workspaceId: to.workspaceId,
       postId: post.postId,
+      personId: post.personId,
       // PostgreSQL's text holds no NUL; binary that was mislabelled as text does.
       pieces: storedJson(letter.original),
       files: storedJson(missing),
