@@ -72,11 +72,7 @@ beforeAll(async () => {
         await editPost(tx, author, here.slug, thread.postId, { body: `Canary ${word} #tag${word}, edited` }),
       );
       must(await react(tx, author, thread.postId, '🎉'));
-      await keepOriginal(tx, {
-        workspaceId: here.workspaceId,
-        postId: thread.postId,
-        text: `Letter ${word}`,
-      });
+      await keepOriginal(tx, thread.postId, `Letter ${word}`);
       if (place !== 'private') {
         const asks = [{ of: { memberIds: [here.kofi.memberId] }, kind: 'answer' as const }];
         must(await askInThread(tx, author, { threadId: thread.id, postId: thread.postId, asks }));
@@ -98,14 +94,12 @@ beforeAll(async () => {
 });
 
 /** As if the post had been brought in from a letter. */
-async function keepOriginal(
-  tx: Tx,
-  { text, ...post }: { workspaceId: string; postId: string; text: string },
-) {
+async function keepOriginal(tx: Tx, postId: string, text: string) {
   const pieces = JSON.stringify([{ is: 'plain', text }]);
+  const { workspaceId, memberId: personId } = author;
   await tx
     .insertInto('postOriginal')
-    .values({ ...post, pieces, files: '[]' })
+    .values({ workspaceId, postId, personId, pieces, files: '[]' })
     .execute();
 }
 

@@ -17,6 +17,7 @@ async function startThread(page: Page, title: string): Promise<string> {
 const reply = (page: Page) => page.getByLabel('Your reply');
 
 test('everything a thread offers works without a script', async ({ as }) => {
+  test.setTimeout(90_000);
   const [rui, kofi] = [await as('rui', { script: false }), await as('kofi', { script: false })];
   const thread = await startThread(rui, 'The wren of the letter box');
   await expect(rui.locator('.opening em')).toHaveText('letter box');
