@@ -43,7 +43,7 @@ test('everything a thread offers works without a script', async ({ as }) => {
   await rui.locator('#p1').getByRole('link', { name: 'Quote' }).click();
   await expect(reply(rui)).toHaveValue(/> \[@kofi.*mensah\].*\n>\n> Mine is in the \*rain barrel\*\./);
 
-  await mine.getByText('More', { exact: true }).click();
+  await mine.locator('summary', { hasText: 'More' }).click();
   await mine.getByRole('link', { name: 'Edit' }).click();
   await kofi.getByLabel('Text', { exact: true }).fill('Mine is in the watering can.');
   await kofi.getByRole('button', { name: 'Keep the changes' }).click();
@@ -51,7 +51,7 @@ test('everything a thread offers works without a script', async ({ as }) => {
   await mine.getByRole('link', { name: 'edited' }).click();
   await expect(kofi.locator('del').first()).toContainText('*rain');
   await kofi.goto(thread);
-  await mine.getByText('More', { exact: true }).click();
+  await mine.locator('summary', { hasText: 'More' }).click();
   await mine.getByRole('button', { name: 'Remove this reply' }).click();
   await expect(mine).toContainText('Removed by its author.');
   await kofi.getByRole('button', { name: 'Undo' }).click();
