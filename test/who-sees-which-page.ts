@@ -81,6 +81,7 @@ export const pages: Record<string, Row> = {
   '/t/[id]/posts/since': { ...readersSignedIn, query: () => '?after=0' },
   '/t/[id]/posts/when': readersSignedIn,
   '/t/[id]/posts/[place]/edit': authorOnly,
+  '/t/[id]/posts/[place]/original': readersSignedIn,
   '/t/[id]/posts/[place]/reactions': readersSignedIn,
   '/t/[id]/posts/[place]/versions': readersSignedIn,
   '/t/[id]/tend/change': changers,
