@@ -4,7 +4,7 @@ import type { Reader } from '../said.ts';
 import type { Watcher } from './bands.ts';
 import { handoffMap } from './map.ts';
 
-const week = (from: string, to: string) => [1, 2, 3, 4, 5].map((day) => ({ day, from, to }));
+const week = (from: string, to: string) => ([1, 2, 3, 4, 5] as const).map((day) => ({ day, from, to }));
 const person = (id: string, timeZone: string, from = '09:00', to = '17:00'): Watcher => ({
   id,
   name: id,
