@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
+import { derivedId } from '#platform/ids.ts';
 import type { MemberViewer, Viewer } from '../people/member.ts';
 import { isMember } from '../people/member.ts';
 import { threadFor } from '../threads/access.ts';
+import { mostAskedAtOnce } from './ask.ts';
 import { openShares } from './turn/reads.ts';
 
 /** How many things wait for the viewer: the only number of the sidebar. */
@@ -29,6 +31,23 @@ export async function openingOf(viewer: MemberViewer, threadId: string): Promise
 
 /** So many asks of a thread are shown, the latest; and of a group so many people, those first who can settle it first. */
 const [mostAsks, mostPeople] = [200, 40];
+
+/** The id of the ask at a place of those that a request makes, which a client may have given an id. */
+export const askOfRequest = (request: string, place: number): string => derivedId(request, `ask ${place}`);
+
+/** The asks that a request of the viewer's has made, in their order. */
+export async function asksOfRequest(viewer: MemberViewer, request: string): Promise<string[]> {
+  const ids = Array.from({ length: mostAskedAtOnce }, (_, place) => askOfRequest(request, place));
+  const made = await db()
+    .selectFrom('ask')
+    .select('id')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('askerId', '=', viewer.memberId)
+    .where('id', 'in', ids)
+    .execute();
+  const known = new Set(made.map(({ id }) => id));
+  return ids.filter((id) => known.has(id));
+}
 
 /** The asks of a thread with the shares in them, in the order of their asking. The caller has been through the thread's door. */
 export async function asksOfThread(viewer: MemberViewer, threadId: string) {
