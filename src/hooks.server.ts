@@ -11,6 +11,7 @@ import { themeCookie, themeFrom } from '#ui/theme.ts';
 import { withoutMarks } from '#ui/without-marks.ts';
 import { openHouse } from './house.ts';
 import { keepForTheWeb } from './kept-for-the-web.ts';
+import { ownWords } from './own-words.ts';
 import { speak } from './speak.ts';
 
 export const init: ServerInit = async () => {
@@ -58,10 +59,14 @@ const harden: Handle = async ({ event, resolve }) => {
   response.headers.set('x-frame-options', 'DENY');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  // Not for subdomains: they are other people's sites as often as not (docs/asvs.md, 3.4.1).
+  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
+  // What says nothing of its keeping is for this reader, now: the next one at this browser must not find it.
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
 
-export const handle = sequence(speak, dress, recognise, harden, keepForTheWeb, enterWorkspace);
+export const handle = sequence(speak, ownWords, dress, recognise, harden, keepForTheWeb, enterWorkspace);
 
 /** A bug: written to the log with all there is, told to the visitor with nothing but its number. */
 export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {

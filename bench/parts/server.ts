@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -24,6 +24,7 @@ export async function startServer(
   port: number,
   { checkout = rootFolder, flags = [] as string[] } = {},
 ): Promise<Server> {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'meantime-bench-data-'));
   const counting = path.join(rootFolder, 'bench/parts/count-statements.ts');
   const child = spawn(process.execPath, ['--import', counting, ...flags, 'src/serve.ts'], {
     cwd: checkout,
@@ -34,7 +35,7 @@ export async function startServer(
       PORT: String(port),
       DATABASE_URL: databaseUrl,
       MEANTIME_SECRET: secret,
-      MEANTIME_DATA: mkdtempSync(path.join(tmpdir(), 'meantime-bench-data-')),
+      MEANTIME_DATA: dataFolder,
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
@@ -51,6 +52,7 @@ export async function startServer(
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
+      rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }

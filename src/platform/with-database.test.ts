@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { freePort } from '#test/process/free-port.ts';
 import { processesOf, RunningProcess } from '#test/process/running-process.ts';
 import { temporaryFolder } from '#test/process/temporary-folder.ts';
+import { usedFolder } from '#test/process/used-folder.ts';
 import { type User, users } from '#test/process/users.ts';
 import { emptyDatabase } from '#test/database.ts';
 
@@ -27,7 +28,7 @@ describe.each(users())('a command of $name', { timeout: 60_000 }, (user) => {
 });
 
 test('a command waits for another one that has the database', async () => {
-  const environment = { MEANTIME_DATA: await temporaryFolder() };
+  const environment = { MEANTIME_DATA: await usedFolder() };
   const first = noteDown(environment, ['first', '--for', '1500']);
   await first.says('The database is open.');
   const second = noteDown(environment, ['second']);
@@ -37,7 +38,7 @@ test('a command waits for another one that has the database', async () => {
 }, 60_000);
 
 test('a server does not start while a command has the database', async () => {
-  const environment = { MEANTIME_DATA: await temporaryFolder(), PORT: String(await freePort()) };
+  const environment = { MEANTIME_DATA: await usedFolder(), PORT: String(await freePort()) };
   const command = noteDown(environment, ['line', '--for', '5000']);
   await command.says('The database is open.');
   const server = new RunningProcess(['test/process/tiny-server.ts'], environment);

@@ -46,6 +46,15 @@ test.skipIf(port === null)(
     await expect(fetchPage(`http://localhost:${port}/page`)).rejects.toThrow('not public');
     await expect(fetchPage('http://[::1]:8080/')).rejects.toThrow('not public');
     await expect(fetchPage('http://169.254.169.254/latest/meta-data')).rejects.toThrow('not public');
+    for (const disguised of [
+      '2130706433',
+      '0x7f.1',
+      '0177.0.0.1',
+      '127.1',
+      '[::ffff:127.0.0.1]',
+      '[::ffff:7f00:1]',
+    ])
+      await expect(fetchPage(`http://${disguised}:${port}/page`), disguised).rejects.toThrow('not public');
     expect(asked).toHaveLength(before);
 
     answers['/away'] = (response) => response.writeHead(302, { location: 'http://10.0.0.1/secret' }).end();

@@ -8,6 +8,7 @@ import { ask } from '#test/process/ask.ts';
 import { eventually } from '#test/process/eventually.ts';
 import { processesOf, RunningProcess } from '#test/process/running-process.ts';
 import { temporaryFolder } from '#test/process/temporary-folder.ts';
+import { usedFolder } from '#test/process/used-folder.ts';
 import { users } from '#test/process/users.ts';
 import { startEmbedded } from './embedded.ts';
 import { runningUrl } from './running.ts';
@@ -62,7 +63,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   });
 
   test('an operator may change a setting, but not durability', async () => {
-    const folder = await temporaryFolder();
+    const folder = await usedFolder();
     const first = await start(folder);
     await writeFile(path.join(folder, 'postgres/cluster/operator.conf'), `work_mem = '5MB'\nfsync = off\n`);
     await first.stop();
@@ -72,14 +73,14 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   });
 
   test('lets nobody in without the password', async () => {
-    const { url } = await start(await temporaryFolder());
+    const { url } = await start(await usedFolder());
     const without = new URL(url);
     without.password = 'guess';
     await expect(ask(without.href, 'select 1')).rejects.toThrow('password authentication failed');
   });
 
   test('writes neither values nor row contents to its log', async () => {
-    const folder = await temporaryFolder();
+    const folder = await usedFolder();
     const { url } = await start(folder);
     await ask(url, 'create table person (email text primary key)');
     await ask(url, `insert into person values ('ines@rua-nova.example')`);
@@ -94,7 +95,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   });
 
   test('comes back when the database is killed', async () => {
-    const folder = await temporaryFolder();
+    const folder = await usedFolder();
     const { url, lines } = await start(folder);
     await ask(url, 'create table kept (here int)');
     process.kill(await pidOf(folder), 'SIGKILL');
@@ -113,7 +114,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   });
 
   test('another process finds the running one', async () => {
-    const folder = await temporaryFolder();
+    const folder = await usedFolder();
     expect(await runningUrl(folder)).toBeUndefined();
     const { url, stop } = await start(folder);
     expect(await runningUrl(folder)).toBe(url);
@@ -136,7 +137,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   });
 
   test('refuses files of another PostgreSQL in one line', async () => {
-    const folder = await temporaryFolder();
+    const folder = await usedFolder();
     await (await start(folder)).stop();
     await writeFile(path.join(folder, 'postgres/cluster/PG_VERSION'), '17\n');
     await expect(start(folder)).rejects.toThrow(
@@ -145,7 +146,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   });
 
   test('does not mistake a recycled pid for a running database', async () => {
-    const folder = await temporaryFolder();
+    const folder = await usedFolder();
     await (await start(folder)).stop();
     const cluster = path.join(folder, 'postgres/cluster');
     await writeFile(
@@ -160,7 +161,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
 
 describe.each(users())('run by $name', { timeout: 60_000 }, (user) => {
   test('the database does not outlive a Meantime that is killed', async () => {
-    const folder = await temporaryFolder(user);
+    const folder = await usedFolder(user);
     const process_ = new RunningProcess([entry, folder], {}, user);
     await process_.says('up postgres://');
     expect(processesOf(folder).length).toBeGreaterThan(1);
@@ -170,7 +171,7 @@ describe.each(users())('run by $name', { timeout: 60_000 }, (user) => {
   });
 
   test('one that outlived it all the same is stopped, and nothing is lost', async () => {
-    const folder = await temporaryFolder(user);
+    const folder = await usedFolder(user);
     const killed = new RunningProcess([entry, folder], {}, user);
     await killed.says(/up (\S+)/);
     const url = /up (\S+)/.exec(killed.stdout)![1]!;
@@ -191,7 +192,7 @@ describe.each(users())('run by $name', { timeout: 60_000 }, (user) => {
   });
 
   test('a second process on the same folder is told who has it', async () => {
-    const folder = await temporaryFolder(user);
+    const folder = await usedFolder(user);
     const first = new RunningProcess([entry, folder], {}, user);
     await first.says('up postgres://');
     const second = new RunningProcess([entry, folder], {}, user);

@@ -49,6 +49,8 @@ export class Front {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse) {
+    // For all there is, and so for scripts and styles too, which the application has no say in.
+    response.setHeader('x-content-type-options', 'nosniff');
     if (request.url === '/healthz') return plain(response, 200, 'ok');
     if (request.url === '/readyz') return void this.#answerReady(response);
     if (request.url === '/metrics' && this.#metrics) return this.#metrics.answer(request, response);

@@ -7,18 +7,22 @@ import { eventually } from '#test/process/eventually.ts';
 import { freePort } from '#test/process/free-port.ts';
 import { processesOf, RunningProcess } from '#test/process/running-process.ts';
 import { temporaryFolder } from '#test/process/temporary-folder.ts';
+import { usedFolder } from '#test/process/used-folder.ts';
 import { type User, users } from '#test/process/users.ts';
 
 type Settings = Record<string, string>;
 
 /** The real process around a tiny application (`test/process/tiny-server.ts`). */
 async function prepare(settings: Settings = {}, user?: User) {
-  const folder = settings.MEANTIME_DATA ?? (await temporaryFolder(user));
+  const folder = settings.MEANTIME_DATA ?? (await usedFolder(user));
   const port = settings.PORT ?? String(await freePort());
   const environment = { MEANTIME_DATA: folder, PORT: port, ...settings };
   const start = () => new RunningProcess(['test/process/tiny-server.ts'], environment, user);
   return { folder, port, at: `http://127.0.0.1:${port}`, start };
 }
+
+/** Settings with a data folder in which there is nothing. */
+const nothingYet = async (user?: User): Promise<Settings> => ({ MEANTIME_DATA: await temporaryFolder(user) });
 
 async function started(settings?: Settings, user?: User) {
   const prepared = await prepare(settings, user);
@@ -52,7 +56,7 @@ async function expectSecretsKept(folder: string) {
 
 describe.each(users())('run by $name', { timeout: 60_000 }, (user) => {
   test('it starts, says where it is, stops cleanly, and starts again', async () => {
-    const { start, server, folder, port, at } = await started({}, user);
+    const { start, server, folder, port, at } = await started(await nothingYet(user), user);
     expect(server.stdout).toContain(`Meantime is ready at http://localhost:${port}\n`);
     expect((await fetch(`${at}/healthz`)).status).toBe(200);
     expect((await fetch(`${at}/readyz`)).status).toBe(200);
@@ -120,7 +124,7 @@ describe('stopping', { timeout: 60_000 }, () => {
   });
 
   test('a signal during the start ends it as cleanly', async () => {
-    const { start, folder } = await prepare();
+    const { start, folder } = await prepare(await nothingYet());
     const server = start();
     await eventually(() => processesOf(`${folder}/postgres`).length > 0);
     expect(await stop(server)).toMatchObject({ status: 0 });
@@ -187,7 +191,7 @@ describe('answering', { timeout: 60_000 }, () => {
 
 describe('a start that cannot be', { timeout: 60_000 }, () => {
   async function refused(settings: Settings) {
-    const { start, folder } = await prepare(settings);
+    const { start, folder } = await prepare({ ...(await nothingYet()), ...settings });
     const server = start();
     expect((await server.ended).status).toBe(1);
     expect(server.stdout).not.toContain('ready');
@@ -238,7 +242,7 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
 
 test('with DATABASE_URL it uses that database and makes none', async () => {
   const { url } = await emptyDatabase();
-  const { folder, at, server } = await started({ DATABASE_URL: url });
+  const { folder, at, server } = await started({ ...(await nothingYet()), DATABASE_URL: url });
   expect((await fetch(`${at}/readyz`)).status).toBe(200);
   expect(server.stderr).toContain('migrations ran');
   expect(await readdir(folder)).toEqual(['secret']);

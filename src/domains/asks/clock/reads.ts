@@ -6,8 +6,10 @@ import { hasHours, stretchesBetween } from '../../people/working-time-calendar.t
 import type { Reader } from '../said.ts';
 import { handoffMap, type HandoffMap } from './map.ts';
 
-/** More bands than this are no picture any more. */
-export const mostOnMap = 60;
+/** The hours of more people than this are no map of who hands on to whom. */
+const mostOnMap = 2000;
+/** So many are told stretch by stretch. */
+const mostTold = 60;
 
 export interface ClockShown {
   map: HandoffMap;
@@ -24,7 +26,7 @@ export async function hoursOf(
   at: Temporal.Instant,
   hours: number,
 ) {
-  const { shown, calendars } = await calendarsShown(viewer, people, at);
+  const { shown, calendars } = await calendarsShown(viewer, people, at, mostTold);
   const items = shown.flatMap(({ id, name }) => {
     const calendar = calendars.get(id)?.calendar;
     if (!calendar) return [];
@@ -40,13 +42,13 @@ export async function hoursOf(
   return { items, left: people.length - shown.length };
 }
 
-/** The hours around the clock of these people: at most sixty of them, the reader always among them. */
+/** The hours around the clock of these people: the reader always among them. */
 export async function clockOf(
   viewer: MemberViewer,
   people: readonly { id: string; name: string }[],
   reader: Reader,
 ): Promise<ClockShown> {
-  const { shown, calendars } = await calendarsShown(viewer, people, now());
+  const { shown, calendars } = await calendarsShown(viewer, people, now(), mostOnMap);
   const known = shown.flatMap(({ id, name }) => {
     const calendar = calendars.get(id)?.calendar;
     return calendar ? [{ id, name, calendar, timeZone: calendar.timeZone }] : [];
@@ -63,11 +65,12 @@ async function calendarsShown(
   viewer: MemberViewer,
   people: readonly { id: string; name: string }[],
   at: Temporal.Instant,
+  most: number,
 ) {
   const shown = [
     ...people.filter(({ id }) => id === viewer.memberId),
     ...people.filter(({ id }) => id !== viewer.memberId),
-  ].slice(0, mostOnMap);
+  ].slice(0, most);
   const ids = shown.map(({ id }) => id);
   return { shown, calendars: await calendarsOf(db(), viewer.workspaceId, ids, at) };
 }

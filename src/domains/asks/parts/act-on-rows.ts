@@ -80,7 +80,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   rememberSaid(row);
   row.append(panel);
   link.ariaExpanded = 'true';
-  panel.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+  panel.querySelector<HTMLElement>('button, input:not([type=hidden]), textarea')?.focus();
   panel.scrollIntoView({ block: 'nearest' });
 }
 

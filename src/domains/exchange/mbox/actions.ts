@@ -1,3 +1,4 @@
+import { fileName } from '#platform/files/file-name.ts';
 import { newId } from '#platform/ids.ts';
 import { renderMarkdown } from '#platform/markdown/render.ts';
 import { storedJson } from '#platform/storable.ts';
@@ -5,6 +6,7 @@ import type { Tx } from '#platform/transaction.ts';
 import { freeHandle } from '../../people/actions.ts';
 import { handleFrom } from '../../people/member.ts';
 import { titleSlug, voicesAfter } from '../../threads/thread.ts';
+import type { BroughtFile } from './brought-file.ts';
 import type { ImportedLetter, ImportedReply, ImportedThread, Remembered } from './imported.ts';
 import type { ImportedPerson } from './people.ts';
 
@@ -24,6 +26,7 @@ export async function writeLetter(
   tx: Tx,
   to: Destination,
   letter: ImportedThread | ImportedReply,
+  files: readonly BroughtFile[],
   untitled: string,
 ): Promise<string | null> {
   const postId = newId();
@@ -33,7 +36,9 @@ export async function writeLetter(
     letter.is === 'thread'
       ? await openThread(tx, to, letter, authorId, untitled)
       : await threadOf(tx, to, letter.thread, authorId, letter);
-  await keepLetter(tx, to, letter, { postId, threadId: thread.id, place: thread.place, authorId, personId });
+  const post = { postId, threadId: thread.id, place: thread.place, authorId, personId };
+  await keepLetter(tx, to, letter, post);
+  await keepOriginal(tx, to, letter, files, post);
   await tx
     .updateTable('importedKey')
     .set({ postId, threadId: thread.id })
@@ -215,7 +220,19 @@ async function keepLetter(
       createdAt: letter.at,
     })
     .execute();
-  const files = letter.files.map(({ name, type, url }) => ({ name, type, url: url ?? null }));
+}
+
+/** The letter as it came, for "show the original", and its files: kept beneath the post, or named where they are missing. */
+async function keepOriginal(
+  tx: Tx,
+  to: Destination,
+  letter: ImportedLetter,
+  files: readonly BroughtFile[],
+  post: { postId: string } & Author,
+): Promise<void> {
+  const missing = files
+    .filter(({ kept }) => !kept)
+    .map(({ file: { name, type, url } }) => ({ name, type, url }));
   await tx
     .insertInto('postOriginal')
     .values({
@@ -224,9 +241,28 @@ async function keepLetter(
       personId: post.personId,
       // PostgreSQL's text holds no NUL; binary that was mislabelled as text does.
       pieces: storedJson(letter.original),
-      files: storedJson(files),
+      files: storedJson(missing),
     })
     .execute();
+  const attached = files.flatMap(({ file, kept }) =>
+    kept
+      ? {
+          workspaceId: to.workspaceId,
+          id: newId(),
+          memberId: post.authorId,
+          postId: post.postId,
+          name: fileName(file.name),
+          mediaType: kept.mediaType,
+          bytes: kept.bytes,
+          contentHash: kept.hash,
+          width: kept.width,
+          height: kept.height,
+          thumbnailHash: kept.thumbnailHash,
+          createdAt: letter.at,
+        }
+      : [],
+  );
+  if (attached.length > 0) await tx.insertInto('attachment').values(attached).execute();
 }
 
 /** The letter as a post. `@` and `#` mean nobody and nothing of ours; what cannot be rendered is shown as it came. */
