@@ -4,6 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 import { type Config, sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { pageScripts } from './bin/build/page-scripts.ts';
+import { sharedStyles } from './bin/build/shared-styles.ts';
 import { catalogue, pseudoCatalogue } from './bin/catalogue/catalogues.ts';
 import { keepPlurals } from './bin/catalogue/keep-plurals.ts';
 import { writePseudoProject } from './bin/catalogue/write-pseudo.ts';
@@ -35,9 +36,12 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(words),
     keepPlurals(),
-    pageScripts({ reading: 'src/reading.ts' }),
+    pageScripts({ reading: 'src/reading.ts', ledger: 'src/ledger.ts' }),
+    sharedStyles(),
     sveltekit({
       csp,
+      // An error's page is shown at whatever address was asked for (src/own-words.ts): nothing on it may be relative.
+      paths: { relative: false },
       ...(pseudo
         ? { adapter: adapter({ out: '.cache/pseudo/build' }), outDir: '.cache/pseudo/kit' }
         : { adapter: adapter({ out: 'build' }) }),

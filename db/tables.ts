@@ -86,6 +86,7 @@ export interface AskStep {
   actorId: string;
   askId: string;
   at: Generated<Temporal.Instant>;
+  before: Json | null;
   dueAt: Temporal.Instant | null;
   id: string;
   kind: string;
@@ -123,6 +124,15 @@ export interface Circle {
 export interface CircleMember {
   circleId: string;
   memberId: string;
+  workspaceId: string;
+}
+
+export interface Claim {
+  askedAt: Temporal.Instant;
+  confirmedAt: Temporal.Instant | null;
+  confirmedBy: string | null;
+  memberId: string;
+  personId: string;
   workspaceId: string;
 }
 
@@ -316,9 +326,9 @@ export interface Member {
   pronouns: Generated<string>;
   role: 'owner' | 'host' | 'member' | 'guest';
   state: ColumnType<
-    'active' | 'left' | 'imported',
-    'active' | 'left' | 'imported' | undefined,
-    'active' | 'left' | 'imported'
+    'active' | 'left' | 'imported' | 'claimed',
+    'active' | 'left' | 'imported' | 'claimed' | undefined,
+    'active' | 'left' | 'imported' | 'claimed'
   >;
   theme: string | null;
   timeZone: Generated<string>;
@@ -358,6 +368,7 @@ export interface PostLink {
 
 export interface PostOriginal {
   files: Generated<Json>;
+  personId: string;
   pieces: Json;
   postId: string;
   workspaceId: string;
@@ -555,6 +566,7 @@ export interface DB {
   attachment: Attachment;
   circle: Circle;
   circleMember: CircleMember;
+  claim: Claim;
   credential: Credential;
   draft: Draft;
   edition: Edition;

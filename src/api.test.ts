@@ -9,6 +9,7 @@ const world = await foundHarbourStreet();
 const rui = await callAs(world.as.rui);
 const kofi = await callAs(world.as.kofi);
 const amara = await callAs(world.as.amara);
+const mei = await callAs(world.as.mei);
 
 const start = (more: object = {}) =>
   rui('POST', '/threads', {
@@ -197,4 +198,59 @@ test('a document of OpenAPI 3.1 and a page that loads nothing are for anybody', 
   expect(page.text).not.toMatch(/<script|src=|https?:\/\//);
   for (const path of Object.keys(json.paths)) expect(page.text).toContain(path);
   expect(page.text).toContain('id="id-taken"');
+});
+
+test('asking twice under one id is asking once, and answered alike', async () => {
+  const { id } = (await start()).json;
+  const asking = { id: newId(), asks: [{ of: [world.id.mei, world.id.kofi], kind: 'review' }] };
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => rui('POST', `/threads/${id}/asks`, asking)),
+  );
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  const { ids } = answers[0]!.json;
+  const asks = (await rui('GET', `/threads/${id}/asks`)).json.items;
+  expect(asks.map((ask: { id: string }) => ask.id).toSorted()).toEqual(ids.toSorted());
+  expect((await rui('GET', `/asks/${ids[0]}`)).json).toMatchObject({
+    id: ids[0],
+    kind: 'review',
+    state: 'open',
+  });
+  const another = { ...asking, asks: [{ of: [world.id.mei], kind: 'review' }] };
+  expect((await rui('POST', `/threads/${id}/asks`, another)).status).toBe(409);
+});
+
+test('what a post said before is there to read, and gone with the post', async () => {
+  const { id } = (await start()).json;
+  const reply = (await kofi('POST', `/threads/${id}/replies`, { body: 'Approval.' })).json;
+  await kofi('PATCH', `/replies/${reply.id}`, { body: 'Ranked.' });
+  expect((await rui('GET', `/posts/${reply.id}/versions`)).json.items).toMatchObject([{ body: 'Approval.' }]);
+  await kofi('DELETE', `/replies/${reply.id}`);
+  expect((await rui('GET', `/posts/${reply.id}/versions`)).status).toBe(404);
+  expect((await kofi('POST', `/replies/${reply.id}/restore`)).json).toMatchObject({ body: 'Ranked.' });
+});
+
+test('a profile is changed in part, and the rest of it stays', async () => {
+  await mei('PATCH', '/me', { answers: { window: 'The ferry' }, card: { reach: 'A thread' } });
+  const changed = await mei('PATCH', '/me', { answers: { hour: 'Nine' }, card: { ways: ['read'] } });
+  expect(changed.json).toMatchObject({
+    answers: { window: 'The ferry', hour: 'Nine' },
+    card: { reach: 'A thread', ways: ['read'], disagree: '' },
+  });
+  expect((await rui('GET', `/members/${world.id.mei}`)).json).toEqual(changed.json);
+  expect((await mei('PATCH', '/me', { name: ' ' })).json.type).toBe('/api/v1/docs#name-missing');
+});
+
+test('a group is made once under its id, joined, left, and asked', async () => {
+  const making = { id: newId(), name: 'Ballot counters' };
+  const made = await rui('POST', '/groups', making);
+  expect(made).toMatchObject({ status: 201, json: { id: making.id, size: 1, belongs: true } });
+  expect((await rui('POST', '/groups', making)).text).toBe(made.text);
+  const belonging = `/groups/${making.id}/members/${world.id.kofi}`;
+  expect((await kofi('PUT', belonging)).status).toBe(204);
+  expect((await rui('GET', `/groups/${making.id}/members`)).json.items).toHaveLength(2);
+  expect((await rui('GET', `/groups/${making.id}/hours`)).json.items).toMatchObject([{}, {}]);
+  const { asks } = (await start({ asks: [{ of: making.id, kind: 'answer' }] })).json;
+  expect(asks).toMatchObject([{ of: { id: making.id, kind: 'group' } }]);
+  expect((await kofi('DELETE', belonging)).status).toBe(204);
+  expect((await rui('GET', `/groups/${making.id}`)).json.size).toBe(1);
 });

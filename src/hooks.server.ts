@@ -8,8 +8,10 @@ import { log } from '#platform/log.ts';
 import { onStop } from '#platform/process/stopping.ts';
 import { preloadsForFirstPaint } from '#ui/first-paint-fonts.ts';
 import { themeCookie, themeFrom } from '#ui/theme.ts';
+import { withoutMarks } from '#ui/without-marks.ts';
 import { openHouse } from './house.ts';
 import { keepForTheWeb } from './kept-for-the-web.ts';
+import { ownWords } from './own-words.ts';
 import { speak } from './speak.ts';
 
 export const init: ServerInit = async () => {
@@ -43,7 +45,7 @@ const enterWorkspace: Handle = async ({ event, resolve }) => {
 const dress: Handle = ({ event, resolve }) =>
   resolve(event, {
     preload: preloadsForFirstPaint,
-    transformPageChunk: ({ html }) => html.replace('%theme%', themeFrom(chosenLook(event))),
+    transformPageChunk: ({ html }) => withoutMarks(html.replace('%theme%', themeFrom(chosenLook(event)))),
   });
 
 /** What was chosen in this browser; else what the member chose for all of theirs. */
@@ -64,7 +66,7 @@ const harden: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(speak, dress, recognise, harden, keepForTheWeb, enterWorkspace);
+export const handle = sequence(speak, ownWords, dress, recognise, harden, keepForTheWeb, enterWorkspace);
 
 /** A bug: written to the log with all there is, told to the visitor with nothing but its number. */
 export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {

@@ -1,6 +1,7 @@
 import { after } from '#domains/after.ts';
 import { jobs } from '#domains/jobs.ts';
-import { consequenceJobs, startFollowing } from '#platform/follow.ts';
+import { consequenceJobs } from '#platform/follow.ts';
+import { startFollowing } from '#platform/following.ts';
 import { startWorker } from '#platform/jobs.ts';
 import { Ear } from '#platform/listen.ts';
 

@@ -22,8 +22,12 @@ export type Call = (
 ) => Promise<Answer>;
 
 /** A token of somebody's, for tests. */
-export async function tokenOf(viewer: MemberViewer, scopes: Scope[] = ['read', 'write']): Promise<string> {
-  const made = await transaction((tx) => makeToken(tx, viewer, { name: 'Test', scopes, expiresAt: null }));
+export async function tokenOf(
+  viewer: MemberViewer,
+  scopes: Scope[] = ['read', 'write'],
+  expiresAt: Temporal.Instant | null = null,
+): Promise<string> {
+  const made = await transaction((tx) => makeToken(tx, viewer, { name: 'Test', scopes, expiresAt }));
   if ('refused' in made) throw new Error(made.refused);
   return made.secret;
 }
@@ -31,7 +35,10 @@ export async function tokenOf(viewer: MemberViewer, scopes: Scope[] = ['read', '
 /** The id of a token, to revoke it. */
 export const tokenId = async (secret: string): Promise<string> => (await bearer(secret))!.tokenId;
 
-/** Calls the API as whoever has the token; without one, as anybody. A body that is text is sent as it is. */
+const asSent = (body: unknown): string | FormData =>
+  typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
+
+/** Calls the API as whoever has the token; without one, as anybody. Text and forms are sent as they are. */
 export const callWith =
   (token?: string): Call =>
   async (method, path, body, headers = {}) => {
@@ -40,10 +47,10 @@ export const callWith =
         method,
         headers: {
           ...(token ? { authorization: `Bearer ${token}` } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: asSent(body) }),
       }),
     );
     const text = await response.text();

@@ -59,6 +59,14 @@ export async function visit(page: Page, asked: Asked): Promise<Answer> {
   return answered(async () => page.load?.((await eventOf(asked)) as never) ?? {});
 }
 
+/** What an address that is no page answers to a GET: its status, and its text as the body. */
+export async function get(endpoint: { GET?: (event: never) => unknown }, asked: Asked): Promise<Answer> {
+  return answered(async () => {
+    const response = (await endpoint.GET!((await eventOf(asked)) as never)) as Response;
+    return { status: response.status, data: { text: await response.text() } };
+  });
+}
+
 /** What an action of a page answers to a posted form. */
 export async function post(
   page: Page,

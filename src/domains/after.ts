@@ -1,7 +1,7 @@
 import type { After } from '#platform/follow.ts';
-import { reflowOpenAsks } from './asks/consequences.ts';
+import { reflowOpenAsks } from './asks/reflow/consequences.ts';
 import { keepAsksInReach } from './asks/reach/consequences.ts';
-import { indexBroughtIn, indexPost, indexThread } from './search/consequences.ts';
+import { indexBroughtIn, indexPerson, indexPost, indexThread } from './search/consequences.ts';
 
 /**
  * What happens next: each fact and its consequences, by name. Read this page after `routes/`.
@@ -9,6 +9,8 @@ import { indexBroughtIn, indexPost, indexThread } from './search/consequences.ts
  */
 export const after: After = {
   PostsBroughtIn: [indexBroughtIn],
+  PersonClaimed: [indexPerson],
+  ClaimUndone: [indexPerson],
   ThreadStarted: [indexPost],
   ReplyPosted: [indexPost],
   PostEdited: [indexPost],

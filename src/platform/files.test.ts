@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
@@ -61,6 +62,35 @@ test.each([
   await age(hash);
   for (let twice = 0; twice < 2; twice++) await store.forget(hash);
   expect(await store.open(hash)).toBeNull();
+});
+
+test('a bucket that is busy is asked again; one that refuses is not taken for an empty one', async () => {
+  const store = bucketFiles(bucket.url);
+  const hash = hashOf('a busy day');
+  bucket.busy(2);
+  await store.keep(await written('a busy day'), hash);
+  bucket.busy(2);
+  expect(await text(await store.open(hash))).toBe('a busy day');
+  bucket.busy(3);
+  await expect(store.open(hash)).rejects.toThrow('The bucket answers 503 to GET.');
+  await expect(bucketFiles(bucket.url.replace('key:', 'nobody:')).open(hash)).rejects.toThrow('403');
+});
+
+test('what arrives otherwise than it left is not kept in a bucket', async () => {
+  const store = bucketFiles(bucket.url);
+  await expect(store.keep(await written('something else'), hashOf('something'))).rejects.toThrow('400');
+  expect(await store.open(hashOf('something'))).toBeNull();
+});
+
+test('the installation keeps its files in the bucket of S3_URL', async () => {
+  process.env['S3_URL'] = bucket.url;
+  try {
+    const { hash } = await kept('for the bucket');
+    expect(await text(await bucketFiles(bucket.url).open(hash))).toBe('for the bucket');
+    expect(await localFiles(folder).open(hash)).toBeNull();
+  } finally {
+    delete process.env['S3_URL'];
+  }
 });
 
 test('a picture is made anew: upright, no place, no camera', async () => {
@@ -180,18 +210,25 @@ test('a name cannot break out of its header', () => {
   );
 });
 
-/** The few requests of S3 that are used here, over a map. */
+/** The few requests of S3 that are used here, over a map; each comes signed, and what is put has the hash it claims. */
 async function fakeBucket() {
   const objects = new Map<string, Buffer>();
   let keptAt = new Date();
+  let busy = 0;
   const server = createServer((request, response) => void answer(request, response));
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const key = new URL(request.url!, 'http://test').pathname;
     if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=key/')) {
       return void response.writeHead(403).end();
     }
+    const came = Buffer.concat(await request.toArray());
+    if (busy-- > 0) return void response.writeHead(503).end();
     if (request.method === 'PUT') {
-      objects.set(key, Buffer.concat(await request.toArray()));
+      const claimed = request.headers['x-amz-content-sha256'];
+      const isWhole = Number(request.headers['content-length']) === came.length;
+      if (claimed !== createHash('sha256').update(came).digest('hex') || !isWhole)
+        return void response.writeHead(400).end();
+      objects.set(key, came);
       keptAt = new Date();
       return void response.end();
     }
@@ -213,6 +250,8 @@ async function fakeBucket() {
   const { port } = server.address() as AddressInfo;
   return {
     age: (at: Date) => void (keptAt = at),
+    /** Says so to the next requests. */
+    busy: (times: number) => void (busy = times),
     url: `http://key:secret@127.0.0.1:${port}/meantime`,
     close: () => {
       server.closeAllConnections();

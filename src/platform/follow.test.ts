@@ -27,24 +27,6 @@ const work = async () => {
   await runOnce({ pgPool: pool(), taskList, concurrency: 1, logger });
 };
 
-/** A transaction that has recorded its fact and stays open until it is told to finish. */
-async function held(note: string): Promise<{ finish: () => Promise<void> }> {
-  const mayFinish = Promise.withResolvers<void>();
-  const hasBegun = Promise.withResolvers<void>();
-  const kept = transaction(async (tx) => {
-    await tx.record(BellRang({ workspaceId, actorId: null }, { note }));
-    hasBegun.resolve();
-    await mayFinish.promise;
-  });
-  await hasBegun.promise;
-  return {
-    finish: () => {
-      mayFinish.resolve();
-      return kept;
-    },
-  };
-}
-
 afterEach(() => heard.splice(0));
 
 test('a fact is followed by its consequence, once', async () => {
@@ -64,27 +46,61 @@ test('a fact nobody cares for moves the bookmark and asks for nothing', async ()
 
 test('a slow transaction is not passed by a quick one', async () => {
   // The slow one takes its number first and commits last: read naively, its fact would be skipped for ever.
-  const slow = await held('slow');
+  let finish = () => {};
+  const mayFinish = new Promise<void>((done) => (finish = done));
+  let began = () => {};
+  const hasBegun = new Promise<void>((done) => (began = done));
+  const slow = transaction(async (tx) => {
+    await tx.record(BellRang({ workspaceId, actorId: null }, { note: 'slow' }));
+    began();
+    await mayFinish;
+  });
+  await hasBegun;
   await ring('quick');
   expect(await followFacts(after)).toBe(0);
-  await slow.finish();
+  finish();
+  await slow;
   expect(await followFacts(after)).toBe(2);
   await work();
   expect(heard).toEqual(['slow', 'quick']);
 });
 
-test('nor is it where others began after the quick one', async () => {
-  // Their numbers lie above the next one of the snapshot, which knows only what has ended.
-  const slow = await held('slow');
-  await ring('quick');
-  const later = [await held('later'), await held('latest')];
+test('a slow transaction is not passed while others are still at their beginning', async () => {
+  // Ids given out after the last one that ended lie above what a snapshot counts as next.
+  const [slow, quick, late, latest] = [opened('slow'), opened('quick'), opened('late'), opened('latest')];
+  await slow.begun;
+  await quick.end();
+  await late.begun;
+  await latest.begun;
   expect(await followFacts(after)).toBe(0);
-  await slow.finish();
-  for (const one of later) await one.finish();
+  for (const one of [slow, late, latest]) await one.end();
   expect(await followFacts(after)).toBe(4);
   await work();
-  expect(heard).toEqual(['slow', 'quick', 'later', 'latest']);
+  expect(heard).toEqual(['slow', 'quick', 'late', 'latest']);
 });
+
+/** A transaction that has its number and its fact, and ends when it is told to. */
+function opened(note: string) {
+  const begun = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
+  const ended = before.then(() =>
+    transaction(async (tx) => {
+      await tx.record(BellRang({ workspaceId, actorId: null }, { note }));
+      begun.resolve();
+      await mayEnd.promise;
+    }),
+  );
+  before = begun.promise;
+  return {
+    begun: begun.promise,
+    end: async () => {
+      await begun.promise;
+      mayEnd.resolve();
+      await ended;
+    },
+  };
+}
+let before = Promise.resolve();
 
 test('two followers at once ask for each consequence once', async () => {
   for (const note of ['a', 'b', 'c', 'd']) await ring(note);
@@ -92,6 +108,27 @@ test('two followers at once ask for each consequence once', async () => {
   expect(read.reduce((sum, count) => sum + count)).toBe(4);
   await work();
   expect(heard.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('facts read together can be followed in one piece of work, in their order', async () => {
+  const handed: string[][] = [];
+  const together: After = {
+    BellRang: [
+      {
+        name: 'hear-all',
+        followAll: async (facts) => void handed.push(facts.map(({ payload }) => String(payload['note']))),
+      },
+    ],
+  };
+  for (const note of ['a', 'b', 'c']) await ring(note);
+  expect(await followFacts(together)).toBe(3);
+  const [job] = consequenceJobs(together);
+  await runOnce({
+    pgPool: pool(),
+    taskList: { 'hear-all': (payload: unknown) => job!.work(payload as never) },
+    logger,
+  });
+  expect(handed).toEqual([['a', 'b', 'c']]);
 });
 
 test('a consequence that fails is tried again', async () => {

@@ -1,100 +1,101 @@
 import { sql } from 'kysely';
 import { db } from './database.ts';
 import type { RecordedFact } from './facts.ts';
-import { enqueue, type Job } from './jobs.ts';
-import { log } from './log.ts';
+import type { Job } from './jobs.ts';
+import { firstUnsettled } from './settled.ts';
 import { transaction, type Tx } from './transaction.ts';
 
-/** What follows a fact: a named piece of work, safe to run twice. */
-export interface Consequence {
-  name: string;
-  attempts?: number;
-  follow: (fact: RecordedFact) => Promise<void>;
-}
+/**
+ * What follows a fact: a named piece of work, safe to run twice. Where it costs less for many at once than for each,
+ * it says `followAll` and is handed the facts that were read together (all of one reading, in order).
+ */
+export type Consequence = { name: string; attempts?: number } & (
+  { follow: (fact: RecordedFact) => Promise<void> } | { followAll: (facts: RecordedFact[]) => Promise<void> }
+);
 
 /** Each kind of fact → what happens next. One page holds it: src/domains/after.ts. */
 export type After = Record<string, Consequence[]>;
 
-const batch = 500;
+/** As many facts as are read at once. */
+export const batch = 500;
 const usualAttempts = 12;
 
 /**
- * Reads the facts that no one has read yet, in the order of their commits, and asks for a job for each
- * consequence, in the same transaction that moves the bookmark: each is asked for exactly once, and runs at
- * least once. Of two processes following at once, one reads and the other finds nothing to do.
+ * Reads the facts that no one has read yet, in the order of their commits, and asks for their consequences as jobs,
+ * in the same transaction that moves the bookmark: each is asked for exactly once, and runs at least once. Of two
+ * processes following at once, one reads and the other finds nothing to do.
  *
  * @returns how many facts were read.
  */
 export async function followFacts(after: After): Promise<number> {
-  await db()
-    .insertInto('factReader')
-    .values({ name: 'after' })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
   return transaction(async (tx) => {
-    const mark = await tx
-      .selectFrom('factReader')
-      .selectAll()
-      .where('name', '=', 'after')
-      .forUpdate()
-      .skipLocked()
-      .executeTakeFirst();
-    if (!mark) return 0;
-    const facts = await factsBetween(tx, mark, await firstUnsettled(tx));
-    for (const fact of facts) {
-      for (const { name, attempts } of after[fact.kind] ?? []) {
-        await enqueue(
-          tx,
-          { name, attempts: attempts ?? usualAttempts },
-          { workspaceId: fact.workspaceId, id: fact.id },
-        );
-      }
-    }
-    const last = facts.at(-1);
-    if (last) {
-      const { transactionId, sequence } = last;
-      await tx
-        .updateTable('factReader')
-        .set({ transactionId, sequence })
-        .where('name', '=', 'after')
-        .execute();
-    }
-    return facts.length;
+    const mark = (await bookmark(tx)) ?? (await firstBookmark(tx));
+    // Two statements and not one: a fact counts as settled only by a snapshot that is older than the one it is read by.
+    return mark ? askForConsequences(tx, after, mark, await firstUnsettled(tx)) : 0;
   });
 }
 
-/**
- * The first transaction id that may still bring facts. Identity numbers are given out before commit, so reading
- * "everything above the last number" would pass a slow transaction and lose its facts for ever.
- *
- * Why not pg_snapshot_xmin? It waits for every database of the server, so that a neighbour's long import would
- * hold our consequences up. Here: the next id as of this statement's snapshot, or the lowest one still running in
- * our own database, which is looked at after the snapshot was taken.
- */
-async function firstUnsettled(tx: Tx): Promise<bigint> {
-  const { rows } = await sql<{ next: string; running: string[] }>`
-    select pg_snapshot_xmax(pg_current_snapshot())::text as next,
-      array(select backend_xid::text from pg_stat_activity
-        where datname = current_database() and backend_xid is not null and pid <> pg_backend_pid()) as running`.execute(
-    tx,
+const bookmark = (tx: Tx) =>
+  tx
+    .selectFrom('factReader')
+    .select(['transactionId', 'sequence'])
+    .where('name', '=', 'after')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+
+/** Nothing, too, where there is one already and somebody else is reading. */
+const firstBookmark = (tx: Tx) =>
+  tx
+    .insertInto('factReader')
+    .values({ name: 'after' })
+    .onConflict((oc) => oc.doNothing())
+    .returning(['transactionId', 'sequence'])
+    .executeTakeFirst();
+
+/** Facts are not fetched to be sent back: one statement reads them, asks for the jobs and moves the bookmark. */
+async function askForConsequences(
+  tx: Tx,
+  after: After,
+  mark: { transactionId: string; sequence: number },
+  end: bigint,
+): Promise<number> {
+  const asked = Object.entries(after).flatMap(([kind, consequences]) =>
+    consequences.map((consequence) => ({ kind, ...consequence })),
   );
-  const next = BigInt(rows[0]!.next);
-  // pg_stat_activity shows the lower 32 bits only. Ids that run are never half an epoch away, and may well be above the
-  // next one: that is the one after the last that ended.
-  const whole = (xid: string) => next + BigInt.asIntN(32, BigInt(xid) - next);
-  return rows[0]!.running.map(whole).reduce((low, id) => (id < low ? id : low), next);
+  const { rows } = await sql<{ read: number }>`
+    with read as materialized (
+      select workspace_id, id, kind, transaction_id, sequence from fact
+      where (transaction_id, sequence) > (${mark.transactionId}::xid8, ${mark.sequence}::bigint)
+        and transaction_id < ${end.toString()}::xid8
+      order by transaction_id, sequence limit ${batch}
+    ), wanted as (
+      select w.name, w.attempts, r.transaction_id, r.sequence,
+        json_build_object('workspaceId', r.workspace_id, 'id', r.id) as fact,
+        case when w.together then 0 else row_number() over () end as job
+      from read r join unnest(${asked.map(({ kind }) => kind)}::text[], ${asked.map(({ name }) => name)}::text[],
+        ${asked.map(({ attempts = usualAttempts }) => attempts)}::smallint[],
+        ${asked.map((consequence) => 'followAll' in consequence)}::boolean[]) as w (kind, name, attempts, together)
+        on w.kind = r.kind
+    ), job as (
+      select name, min(attempts) as attempts, min(array[transaction_id::text::bigint, sequence]) as first,
+        json_build_object('facts', json_agg(fact order by transaction_id, sequence)) as payload
+      from wanted group by name, job
+    ), enqueued as (
+      select added.id from (
+        select array_agg((name, payload, null, null, attempts, null, null, null)::graphile_worker.job_spec order by first) as specs
+        from job having count(*) > 0
+      ) all_jobs, graphile_worker.add_jobs(all_jobs.specs) as added
+    ), moved as (
+      update fact_reader m set transaction_id = l.transaction_id, sequence = l.sequence
+      from (select transaction_id, sequence from read order by transaction_id desc, sequence desc limit 1) l
+      where m.name = 'after'
+    )
+    select (select count(*) from read) as read, (select count(*) from enqueued) as jobs`.execute(tx);
+  return rows[0]!.read;
 }
 
-const factsBetween = (tx: Tx, mark: { transactionId: string; sequence: number }, end: bigint) =>
-  tx
-    .selectFrom('fact')
-    .selectAll()
-    .where(sql<boolean>`(transaction_id, sequence) > (${mark.transactionId}::xid8, ${mark.sequence}::bigint)`)
-    .where(sql<boolean>`transaction_id < ${end.toString()}::xid8`)
-    .orderBy('transactionId')
-    .orderBy('sequence')
-    .limit(batch)
-    .execute();
+type Payload = { facts: Pick<RecordedFact, 'workspaceId' | 'id'>[] };
 
 /** The jobs that carry consequences out, one for each name on the page. */
 export function consequenceJobs(after: After): Job[] {
@@ -103,53 +104,25 @@ export function consequenceJobs(after: After): Job[] {
   return [...byName.values()].map((consequence) => ({
     name: consequence.name,
     attempts: consequence.attempts ?? usualAttempts,
-    work: async ({ workspaceId, id }: { workspaceId: string; id: string }) => {
-      const fact = await db()
-        .selectFrom('fact')
-        .selectAll()
-        .where('workspaceId', '=', workspaceId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      if (fact) await consequence.follow(fact as unknown as RecordedFact);
+    work: async ({ facts }: Payload) => {
+      const recorded = await factsOf(facts);
+      if ('followAll' in consequence) return consequence.followAll(recorded);
+      for (const fact of recorded) await consequence.follow(fact);
     },
   }));
 }
 
-/**
- * Follows facts from now on: at once when a transaction says that it recorded some (LISTEN), and every two
- * seconds besides, in case the saying was lost with a connection.
- */
-export function startFollowing(
-  after: After,
-  listen: (channel: string, heard: () => void) => () => void,
-): { stop: () => Promise<void> } {
-  let stopped = false;
-  let again = false;
-  let running: Promise<void> | undefined;
-  const go = () => {
-    again = true;
-    if (stopped || running) return;
-    running = (async () => {
-      while (again && !stopped) {
-        again = false;
-        try {
-          while ((await followFacts(after)) === batch && !stopped);
-        } catch (error) {
-          log.warn({ err: error }, 'Facts could not be followed; trying again shortly.');
-        }
-      }
-      running = undefined;
-    })();
-  };
-  const quiet = listen('facts', go);
-  const timer = setInterval(go, 2000);
-  go();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      quiet();
-      await running;
-    },
-  };
-}
+const factsOf = async (facts: Payload['facts']) =>
+  (await db()
+    .selectFrom('fact')
+    .selectAll()
+    .where(({ eb, refTuple }) =>
+      eb(
+        refTuple('workspaceId', 'id'),
+        'in',
+        sql<never>`(select * from unnest(${facts.map((each) => each.workspaceId)}::uuid[], ${facts.map((each) => each.id)}::uuid[]))`,
+      ),
+    )
+    .orderBy('transactionId')
+    .orderBy('sequence')
+    .execute()) as unknown as RecordedFact[];

@@ -46,10 +46,31 @@ export function moment(at: Moment, viewer: Viewer, words: WhenWords): string {
   });
 }
 
-/** The time of day alone: "17:00". */
+/** The time of day alone: "17:00", or "5:00 PM". */
 export function clockTime(at: Moment, viewer: Viewer): string {
-  return format(localTime(at, viewer), viewer, { hour: '2-digit', minute: '2-digit' });
+  return format(localTime(at, viewer), viewer, timeStyle(viewer));
 }
+
+/**
+ * How a time of day is written: two digits by a clock of 24 hours, so that a column of them stands straight; one by a
+ * clock of twelve, where nobody writes "05:00 PM".
+ */
+export function timeStyle({ locale, hourCycle }: Pick<Viewer, 'locale' | 'hourCycle'>): TimeStyle {
+  const key = `${locale} ${hourCycle ?? ''}`;
+  let style = timeStyles.get(key);
+  if (!style) {
+    const clock = hourCycle ? { hourCycle } : {};
+    const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric', ...clock }).resolvedOptions();
+    timeStyles.set(key, (style = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' }));
+  }
+  return style;
+}
+
+interface TimeStyle {
+  hour: 'numeric' | '2-digit';
+  minute: '2-digit';
+}
+const timeStyles = new Map<string, TimeStyle>();
 
 /** The whole of it, for a tooltip: "Friday, 15 May 2026 at 17:00". */
 export function exact(at: Moment, viewer: Viewer): string {

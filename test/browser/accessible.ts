@@ -4,7 +4,10 @@ import { expect, type Page } from '@playwright/test';
 /** WCAG 2.2 A and AA, and what axe recommends beyond them. */
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Axe finds nothing on the page as it stands: contrast, names, roles, landmarks. Says what and where if it does. */
+/**
+ * Axe finds nothing on the page as it stands: contrast, names, roles, landmarks. Says what and where if it does. Axe is
+ * a script: a page without JavaScript has nobody to answer it, and waits for ever.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await unrolled(page, () => new AxeBuilder({ page }).withTags(standards).analyze());
   const found = violations.flatMap(({ id, help, nodes }) =>

@@ -18,5 +18,6 @@ export async function api(app: RunningApp, workspace: string, email: string) {
   return {
     get: (path: string) => ask('GET', path),
     post: (path: string, body: object) => ask('POST', path, body),
+    put: (path: string, body: object) => ask('PUT', path, body),
   };
 }

@@ -8,13 +8,13 @@ for (const script of [true, false]) {
     await rui.getByLabel('For how many people').fill('1');
     await rui.getByRole('button', { name: 'Make the invitation' }).click();
     const link = await rui.getByText(/\/join\//).textContent();
-    await expectAccessible(rui);
+    if (script) await expectAccessible(rui);
 
     const path = new URL(link!.trim()).pathname;
     const noor = await as(null, { script, size: phoneSize, timezoneId: 'Asia/Kathmandu' });
     await noor.goto(path);
     await expect(noor.getByRole('heading', { level: 1 })).toHaveText('Come in to Harbour Street');
-    await expectAccessible(noor);
+    if (script) await expectAccessible(noor);
     await noor.getByLabel('Your name').fill('Noor Haddad');
     await noor.getByLabel('Your e-mail address').fill(`noor-${script}@example.org`);
     await noor.getByLabel('A password').fill('short');

@@ -37,7 +37,13 @@ type Fixtures = {
   plain: Page;
   pseudo: Pseudo;
 };
-type WorkerFixtures = { app: RunningApp; pseudoApp: RunningApp; community: Community };
+type WorkerFixtures = {
+  app: RunningApp;
+  pseudoApp: RunningApp;
+  community: Community;
+  /** The sample community in the pseudo-language. */
+  pseudoCommunity: Community;
+};
 
 export const test = playwright.extend<Fixtures, WorkerFixtures>({
   app: [
@@ -61,6 +67,12 @@ export const test = playwright.extend<Fixtures, WorkerFixtures>({
       const app = await startApp('src/serve.ts');
       await use(await foundCommunity(browser, app));
       await app.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  pseudoCommunity: [
+    async ({ browser, pseudoApp }, use) => {
+      await use(await foundCommunity(browser, pseudoApp));
     },
     { scope: 'worker', timeout: 120_000 },
   ],

@@ -1,6 +1,8 @@
 import { pseudoLocale } from '../../bin/catalogue/pseudo.ts';
 import { unmarked } from '../../bin/catalogue/unmarked.ts';
+import { everybodysPages, membersPages, strangersPages } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
+import { writtenIn } from './written.ts';
 
 test.describe('the language of a stranger', () => {
   test('is the first one that the browser asks for, and English where there is none of them', async ({
@@ -34,6 +36,25 @@ test('the first pages say everything through the catalogue, longer and from righ
 }) => {
   await pseudo.visit('/set-up');
 });
+
+for (const [whose, person, addresses] of [
+  ["what is their members'", 'rui', membersPages],
+  ["what is everybody's", 'rui', everybodysPages],
+  ['what strangers find', null, [...strangersPages, ...everybodysPages]],
+] as const) {
+  test(`${whose} is said through the catalogue, longer and from right to left`, async ({
+    pseudo,
+    pseudoCommunity,
+  }) => {
+    test.setTimeout(180_000);
+    const written = await writtenIn(pseudoCommunity);
+    if (person) await pseudo.page.context().addCookies(await pseudoCommunity.cookiesOf(person));
+    for (const address of addresses)
+      await test.step(address, async () => {
+        await pseudo.visit(address, written);
+      });
+  });
+}
 
 test('the proof finds a word that is in no catalogue, spoken or seen, and what sticks out', async ({
   pseudo,

@@ -11,7 +11,7 @@ const ofNoLanguage = ['Meantime'];
 /**
  * The page speaks the pseudo-language throughout, in what is seen and in what is only spoken, from right to left, and
  * nothing sticks out. `written` is what people wrote; an element can say the same of what is in it: `data-written`,
- * `dir="auto"` (the direction is the writer's) or `translate="no"` (a word of no language).
+ * `dir="auto"` or `<bdi>` (the direction is the writer's) or `translate="no"` (a word of no language).
  */
 export async function expectPseudo(page: Page, written: Written = []): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', pseudoLocale);
@@ -36,7 +36,7 @@ function everythingSaid(): { where: string; text: string }[] {
     'alt',
     'placeholder',
   ];
-  const peoples = '[data-written], [dir="auto"], [translate="no"]';
+  const peoples = '[data-written], [dir="auto"], bdi, [translate="no"]';
   const silent = 'script, style, noscript, template';
   const said = [{ where: '<title>', text: document.title }];
 

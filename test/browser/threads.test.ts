@@ -153,12 +153,14 @@ test('a title that was asked before says so before it is sent', async ({ as }) =
 
 test('the palette and the keys work on a page that only the server rendered', async ({ as }) => {
   const rui = await as('rui');
-  await startThread(rui, 'Keys');
+  const thread = await startThread(rui, 'Keys');
   await rui.keyboard.press('ControlOrMeta+k');
   await rui.getByRole('combobox').fill('small joys');
   await rui.keyboard.press('Enter');
   await expect(rui).toHaveURL(new RegExp(`${space}$`));
   await rui.goBack();
+  // The space's page may still be writing down where it stands, which ends the wait for going back too early.
+  await rui.waitForURL(`**${thread}`);
   await rui.keyboard.press('?');
   await expect(rui.getByRole('dialog')).toBeVisible();
   await rui.keyboard.press('Escape');
@@ -168,8 +170,9 @@ test('the palette and the keys work on a page that only the server rendered', as
 });
 
 test('a thread is read at every size, and asks for little', async ({ as }) => {
+  const thread = await startThread(await as('rui'), 'Small');
+  // Another browser of theirs, in which nothing is kept yet.
   const rui = await as('rui');
-  const thread = await startThread(rui, 'Small');
   let bytes = 0;
   rui.on('requestfinished', async (request) => {
     if (request.resourceType() === 'script') bytes += (await request.sizes()).responseBodySize;

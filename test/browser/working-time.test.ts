@@ -5,7 +5,18 @@ import { expect, expectAccessible, expectNoOverflow, phoneSize, test } from './f
 const week = (page: Page) => page.getByRole('status').first();
 const sentence = (page: Page) => page.locator('main output');
 
-/** A place in the picture of the week: how many hours into a day. */
+/** The page, once its script is there: what is drawn before is drawn on a picture. */
+async function openTime(page: Page) {
+  await page.goto(`${home}/me/time`);
+  await page.waitForLoadState('networkidle');
+}
+
+/** Draws from one place of the week to another: a day, and how many hours into it. */
+async function draw(page: Page, from: [day: number, hours: number], to: [day: number, hours: number]) {
+  await page.locator(`.track[data-day="${to[0]}"]`).scrollIntoViewIfNeeded();
+  await drag(page, await at(page, ...from), await at(page, ...to));
+}
+
 async function at(page: Page, day: number, hours: number) {
   const track = (await page.locator(`.track[data-day="${day}"]`).boundingBox())!;
   return { x: track.x + (track.width * hours) / 24, y: track.y + track.height / 2 };
@@ -23,16 +34,16 @@ const agree = (page: Page) => page.getByRole('button', { name: /^(Agree to|Keep)
 
 test('a week is drawn with a pointer, and is there when one comes back', async ({ as }) => {
   const page = await as('priya');
-  await page.goto(`${home}/me/time`);
+  await openTime(page);
   await page.getByRole('button', { name: 'An empty week' }).click();
-  await drag(page, await at(page, 1, 9), await at(page, 1, 12.5));
+  await draw(page, [1, 9], [1, 12.5]);
   await expect(sentence(page)).toContainText('Monday, 09:00 to 12:30');
-  await drag(page, await at(page, 1, 12.5), await at(page, 1, 17));
+  await draw(page, [1, 12.5], [1, 17]);
   await expect(sentence(page)).toContainText('Monday, 09:00 to 17:00');
   await page.getByRole('group', { name: 'Monday' }).locator('summary').click();
   await page.getByRole('button', { name: 'Copy to the other weekdays' }).click();
   await expect(sentence(page)).toContainText('Monday to Friday, 09:00 to 17:00');
-  await drag(page, await at(page, 6, 22), await at(page, 7, 4));
+  await draw(page, [6, 22], [7, 4]);
   await expect(sentence(page)).toContainText('Saturday, 22:00 to 04:00 the next day');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(sentence(page)).not.toContainText('Saturday');
@@ -45,7 +56,7 @@ test('a week is drawn with a pointer, and is there when one comes back', async (
 
 test('hands that stay on the keyboard write the same', async ({ as }) => {
   const page = await as('amara');
-  await page.goto(`${home}/me/time`);
+  await openTime(page);
   await page.getByRole('button', { name: 'An empty week' }).press('Enter');
   await page.getByRole('group', { name: 'Tuesday' }).locator('summary').press('Enter');
   await page.getByRole('button', { name: 'Another stretch' }).press('Enter');
@@ -71,7 +82,7 @@ test('without JavaScript the week is fields of time', async ({ as }) => {
   await expect(sentence(page)).toContainText('Saturday, 10:00 to 12:00, by the clock in Tokyo.');
   await page.getByLabel('Country').selectOption('PT');
   await page.getByRole('button', { name: 'Show its regions' }).click();
-  await page.getByRole('button', { name: 'Keep these' }).click();
+  await page.getByRole('button', { name: 'Keep these', exact: true }).click();
   await expect(page.getByText('Coming up')).toBeVisible();
 });
 
@@ -87,7 +98,7 @@ test('what overlaps is marked while one writes, and nothing typed is lost when i
 
 test('the second of two tabs says what it replaced', async ({ as }) => {
   const [first, second] = [await as('eli'), await as('eli')];
-  for (const page of [first, second]) await page.goto(`${home}/me/time`);
+  for (const page of [first, second]) await openTime(page);
   await first.getByRole('button', { name: 'Mornings' }).click();
   await agree(first);
   await expect(first.getByText('Kept.')).toBeVisible();
@@ -99,7 +110,7 @@ test('the second of two tabs says what it replaced', async ({ as }) => {
 
 test('a finger draws along a day, and scrolls past it', async ({ as }) => {
   const page = await as('kofi', { size: phoneSize });
-  await page.goto(`${home}/me/time`);
+  await openTime(page);
   await page.locator('.track[data-day="6"]').scrollIntoViewIfNeeded();
   await page.touchscreen.tap(...(Object.values(await at(page, 6, 10)) as [number, number]));
   await expect(sentence(page)).toContainText('Saturday, 10:00 to 11:00');
@@ -115,7 +126,7 @@ test('a finger draws along a day, and scrolls past it', async ({ as }) => {
 
 test('time off is taken with somebody to cover, and their page says so', async ({ as }) => {
   const page = await as('mei');
-  await page.goto(`${home}/me/time`);
+  await openTime(page);
   await page.getByLabel('First day').fill('2031-03-03');
   await page.getByLabel('Last day').fill('2031-03-07');
   await page.getByLabel('Who covers').fill('Kofi Mensah (@kofi-mensah)');

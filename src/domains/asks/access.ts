@@ -16,8 +16,8 @@ export async function askFor(viewer: Viewer, id: string, rows: Rows = db()) {
   return ask && (await threadFor(viewer, ask.threadId, rows)) ? ask : null;
 }
 
-/** An open ask with an open share of the viewer's: theirs to answer, decline, hand on, renegotiate. Locked. */
-export async function askToSettle(tx: Tx, viewer: MemberViewer, id: string) {
+/** An ask with a share of the viewer's, whatever became of both. Locked. */
+export async function askWithShare(tx: Tx, viewer: MemberViewer, id: string) {
   const ask = await lockedAsk(tx, viewer, id);
   if (!ask) return null;
   const share = await tx
@@ -28,6 +28,33 @@ export async function askToSettle(tx: Tx, viewer: MemberViewer, id: string) {
     .where('memberId', '=', viewer.memberId)
     .executeTakeFirst();
   return share ? { ask, share } : null;
+}
+
+/**
+ * An ask that is the viewer's to answer, decline, hand on, renegotiate, or was before it was settled. Locked.
+ *
+ * Of an open ask their own share must be open: "any one settles it" means any one of those who owe it. Who stepped
+ * back from a group's ask has handed the say to the others, and first takes that back (`takeBack`) to have it again.
+ */
+export async function askToSettle(tx: Tx, viewer: MemberViewer, id: string) {
+  const found = await askWithShare(tx, viewer, id);
+  return found && (found.ask.state !== 'open' || found.share.open) ? found : null;
+}
+
+/** An ask whose latest step was the viewer's: theirs to take that step back. Locked. */
+export async function askJustMoved(tx: Tx, viewer: MemberViewer, id: string) {
+  const ask = await lockedAsk(tx, viewer, id);
+  if (!ask) return null;
+  const step = await tx
+    .selectFrom('askStep')
+    .selectAll()
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('askId', '=', id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return step?.actorId === viewer.memberId ? { ask, step } : null;
 }
 
 /** An ask of the viewer's own making: theirs to withdraw, and to accept another time for. Locked. */

@@ -14,11 +14,14 @@ export type AskRefusal =
   | { refused: 'no-such-thread' | 'nobody-asked' | 'too-many' | 'no-such-group' }
   | { refused: 'cannot-see'; memberIds: string[] };
 
-/** Asks people in a thread. All of it, or none: where one of them could not read the thread, nobody is asked. */
+/**
+ * Asks people in a thread. All of it, or none: where one of them could not read the thread, nobody is asked.
+ * @param input.idOf the id of the ask at a place of those that are made; left out, they get new ones
+ */
 export async function askInThread(
   tx: Tx,
   viewer: MemberViewer,
-  input: { threadId: string; postId: string; asks: NewAsk[] },
+  input: { threadId: string; postId: string; asks: NewAsk[]; idOf?: (place: number) => string },
 ): Promise<{ ids: string[] } | AskRefusal> {
   const thread = await threadFor(viewer, input.threadId, tx);
   if (!thread) return { refused: 'no-such-thread' };
@@ -68,7 +71,7 @@ export async function askInThread(
   const mayCover = await whoMaySee(tx, viewer.workspaceId, thread.spaceId, [...calendars.keys()]);
   const ids: string[] = [];
   for (const ask of wanted) {
-    const id = newId();
+    const id = input.idOf?.(ids.length) ?? newId();
     ids.push(id);
     await tx
       .insertInto('ask')

@@ -1,11 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { attempt } from '#platform/attempt.ts';
-import { problemAnswers, problemResponse, problems } from '#platform/http/problem.ts';
+import { once } from '#platform/http/once.ts';
+import { nothingThere, problemAnswers } from '#platform/http/problem.ts';
 import { idParam, idSchema, instantSchema, json, jsonBody } from '#platform/http/schemas.ts';
 import { apiRoutes, type ApiViewer } from '../people/tokens/api.ts';
 import { agreedWindow, slugInput } from '../spaces/api.ts';
 import { confidentialities } from '../spaces/space.ts';
 import { startThread } from '../threads/actions.ts';
+import { hasOthersFiles } from '../threads/attachment/access.ts';
+import { filesInput } from '../threads/attachment/api.ts';
 import {
   refusal as threadRefusal,
   spaceNamed,
@@ -15,9 +18,10 @@ import {
 } from '../threads/listed/api.ts';
 import { threadWritten } from '../threads/listed/reads.ts';
 import { feedbackKinds, longestBody, longestTitle, threadKinds } from '../threads/thread.ts';
+import { askFor } from './access.ts';
 import { askInThread } from './actions.ts';
 import { askSchema, fromApi, mostAsksAtOnce, newAskSchema, refusal, toText } from './ask/api.ts';
-import { asksOfThread, openingOf } from './reads.ts';
+import { askOfRequest, asksOfRequest, asksOfThread, openingOf } from './reads.ts';
 
 /** Asking: with a new thread, or in one. */
 export const askRoutes = apiRoutes();
@@ -50,6 +54,7 @@ askRoutes.openapi(
           feedbackWanted: z.enum(feedbackKinds).nullable().optional(),
           confidentiality: z.enum(confidentialities).nullable().optional(),
           aiAssisted: z.boolean().optional(),
+          files: filesInput,
         }),
       ),
     },
@@ -63,14 +68,16 @@ askRoutes.openapi(
   }),
   async (c) => {
     const { viewer } = c.var;
-    const { space, asks, ...thread } = c.req.valid('json');
+    const { space, asks, files, ...thread } = c.req.valid('json');
     const within = await spaceNamed(viewer, space);
-    if (!within) return problemResponse(problems.noSuchThing) as never;
+    if (!within) return nothingThere();
+    if (await hasOthersFiles(viewer, files)) return threadRefusal('not-your-file') as never;
     const started = await attempt(async (tx) => {
       const started = await startThread(tx, viewer, viewer.workspaceSlug, {
         ...thread,
         spaceId: within.id,
         with: asks,
+        ...(files ? { fileIds: files } : {}),
       });
       if ('refused' in started || started.again || asks.length === 0) return started;
       const asked = await askInThread(tx, viewer, {
@@ -83,7 +90,7 @@ askRoutes.openapi(
     if ('refused' in started)
       return (started.refused in threadRefusals ? threadRefusal : refusal)(started.refused) as never;
     const [row, made] = await Promise.all([threadWritten(viewer, started.id), asksIn(viewer, started.id)]);
-    if (!row) return problemResponse(problems.noSuchThing) as never;
+    if (!row) return nothingThere();
     return c.json({ ...threadOf(viewer, row), asks: made }, 201);
   },
 );
@@ -103,7 +110,7 @@ askRoutes.openapi(
   async (c) => {
     const { viewer } = c.var;
     const { id } = c.req.valid('param');
-    if (!(await openingOf(viewer, id))) return problemResponse(problems.noSuchThing) as never;
+    if (!(await openingOf(viewer, id))) return nothingThere();
     return c.json({ items: await asksIn(viewer, id), next: null }, 200);
   },
 );
@@ -116,7 +123,14 @@ askRoutes.openapi(
     summary: 'Ask people in a thread',
     request: {
       params: idParam,
-      body: jsonBody(z.object({ asks: z.array(newAskSchema).min(1).max(mostAsksAtOnce) })),
+      body: jsonBody(
+        z.object({
+          id: idSchema.optional().openapi({
+            description: 'Of this request: sent again, it is the same one.',
+          }),
+          asks: z.array(newAskSchema).min(1).max(mostAsksAtOnce),
+        }),
+      ),
     },
     responses: {
       201: json(z.object({ ids: z.array(idSchema) }), 'The asks that were made.'),
@@ -126,14 +140,44 @@ askRoutes.openapi(
   async (c) => {
     const { viewer } = c.var;
     const { id } = c.req.valid('param');
-    const { asks } = c.req.valid('json');
+    const { id: requestId, asks } = c.req.valid('json');
     const opening = await openingOf(viewer, id);
-    if (!opening) return problemResponse(problems.noSuchThing) as never;
+    if (!opening) return nothingThere();
+    const request = {
+      workspaceId: viewer.workspaceId,
+      actorId: viewer.memberId,
+      id: requestId,
+      kind: 'asks',
+    };
     const made = await attempt((tx) =>
-      askInThread(tx, viewer, { threadId: id, postId: opening.id, asks: asks.map(fromApi) }),
+      once(tx, { ...request, content: [id, asks] }, (request) =>
+        askInThread(tx, viewer, {
+          threadId: id,
+          postId: opening.id,
+          asks: asks.map(fromApi),
+          idOf: (place) => askOfRequest(request, place),
+        }),
+      ),
     );
     if ('refused' in made) return refusal(made.refused) as never;
-    return c.json({ ids: made.ids }, 201);
+    return c.json({ ids: 'ids' in made ? made.ids : await asksOfRequest(viewer, made.id) }, 201);
+  },
+);
+
+askRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/asks/{id}',
+    tags: ['Asks'],
+    summary: 'One ask, and what came of it',
+    request: { params: idParam },
+    responses: { 200: json(settledSchema, 'The ask.'), ...problemAnswers },
+  }),
+  async (c) => {
+    const { viewer } = c.var;
+    const found = await askFor(viewer, c.req.valid('param').id);
+    const ask = found && (await asksIn(viewer, found.threadId)).find(({ id }) => id === found.id);
+    return ask ? c.json(ask, 200) : nothingThere();
   },
 );
 

@@ -54,7 +54,8 @@ export function sharesOf(
 
 /**
  * The due after working time has changed. It is computed afresh from the asking, with one kindness: a change of
- * hours never makes somebody late who was not.
+ * hours never puts a due into the past. Who was not late does not become so, and who was is not by more; nor does it
+ * matter how often, or how late, this is computed.
  */
 export function reflowed(
   before: Temporal.Instant | null,
@@ -62,9 +63,7 @@ export function reflowed(
   at: Temporal.Instant,
 ): Temporal.Instant | null {
   if (!before || !fresh) return fresh;
-  const wasOpen = Temporal.Instant.compare(before, at) >= 0;
-  const wouldBeLate = Temporal.Instant.compare(fresh, at) < 0;
-  return wasOpen && wouldBeLate ? before : fresh;
+  return Temporal.Instant.compare(fresh, at) < 0 ? before : fresh;
 }
 
 /** The window that holds: the ask's own, else the thread's, the space's, the workspace's. */

@@ -12,7 +12,7 @@ const batch = 200;
  * Open asks reflow when somebody's working time or time off changes: of their own, and of those they cover for.
  * Computed afresh from the asking, so that running twice changes nothing. Both sides are told what moved.
  */
-export const reflowOpenAsks: Consequence = {
+export const reflowOpenAsks = {
   name: 'reflow-open-asks',
   follow: async ({ workspaceId, subjectId, kind, id }) => {
     if (!subjectId) return;
@@ -26,7 +26,7 @@ export const reflowOpenAsks: Consequence = {
       last = asks.at(-1)!.askId;
     }
   },
-};
+} satisfies Consequence;
 
 /** Open asks owed by a person (`forId` null), or owed by those whom they stand in for. */
 const asksTouching = (workspaceId: string, memberId: string, after: string) =>
@@ -35,7 +35,7 @@ const asksTouching = (workspaceId: string, memberId: string, after: string) =>
     .select((eb) => ['e.askId', eb.fn.coalesce('e.forId', 'e.memberId').as('ownerId')])
     .where('e.workspaceId', '=', workspaceId)
     .where('e.memberId', '=', memberId)
-    .where((eb) => eb.ref('e.open'))
+    .where('e.open', '=', true)
     .where('e.askId', '>', after)
     .orderBy('e.askId')
     .limit(batch)

@@ -9,5 +9,9 @@ export const AskTimeAgreed = fact('AskTimeAgreed');
 export const AskTimeRefused = fact('AskTimeRefused');
 export const AskWithdrawn = fact('AskWithdrawn');
 export const AskMoved = fact('AskMoved');
-/** Somebody took back what they had answered or declined by mistake. */
+/** Somebody took back a hand-on that nobody had taken up yet. */
+export const AskHandOnTakenBack = fact('AskHandOnTakenBack');
+/** Somebody took back the other time they had proposed. */
+export const AskTimeTakenBack = fact('AskTimeTakenBack');
+/** Somebody took back what they had answered, declined or withdrawn by mistake. */
 export const AskReopened = fact('AskReopened');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { db, type Rows } from '#platform/database.ts';
 import { hashOf } from '#platform/ids.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { mayAdminister, type MemberViewer, type Role, type Visitor } from './member.ts';
+import { mayAdminister, type MemberState, type MemberViewer, type Role, type Visitor } from './member.ts';
 import type { Scope } from './tokens/token.ts';
 
 export type { Scope };
@@ -156,7 +156,10 @@ export async function bearer(
   return row ? { ...row, role: row.role, scopes: row.scopes as Scope[] } : null;
 }
 
-/** A member of the viewer's workspace, whatever their state; null for a stranger. Visitors see nobody. */
+/**
+ * A member of the viewer's workspace, whatever their state; null for a stranger. Visitors see nobody. Whose words are a
+ * member's by now (`claimed`) is that member.
+ */
 export async function memberFor(
   viewer: { workspaceId: string; memberId: string | null },
   id: string,
@@ -169,6 +172,8 @@ export async function memberFor(
       .selectAll()
       .where('workspaceId', '=', viewer.workspaceId)
       .where('id', '=', id)
+      .where('state', '!=', 'claimed')
+      .$narrowType<{ state: MemberState }>()
       .executeTakeFirst()) ?? null
   );
 }
@@ -186,6 +191,8 @@ export async function memberByHandle(
       .selectAll()
       .where('workspaceId', '=', viewer.workspaceId)
       .where('handle', '=', handle)
+      .where('state', '!=', 'claimed')
+      .$narrowType<{ state: MemberState }>()
       .executeTakeFirst()) ?? null
   );
 }

@@ -3,8 +3,10 @@ import { toCursor } from '#platform/http/cursor.ts';
 import { problemAnswers, problemResponse, problems } from '#platform/http/problem.ts';
 import { idParam, idSchema, json, listOf, pageBy } from '#platform/http/schemas.ts';
 import { memberFor } from './access.ts';
+import { pictureAt } from './profile/picture.ts';
+import { profileOf as described, ways } from './profile/profile.ts';
 import { people } from './reads.ts';
-import { apiRoutes } from './tokens/api.ts';
+import { apiRoutes, type ApiViewer } from './tokens/api.ts';
 import { workingTimeOf, workingTimeSchema } from './time/api.ts';
 
 /** Who is here. Never when somebody was last here: that is not kept. */
@@ -28,9 +30,16 @@ const memberSchema = z
   })
   .openapi('Member');
 
-const profileSchema = memberSchema
+export const profileSchema = memberSchema
   .extend({
     languages: z.array(z.string()),
+    answers: z.record(z.string(), z.string()).openapi({
+      description: 'To the prompts of a profile; an unanswered one is left out.',
+    }),
+    card: z
+      .object({ reach: z.string(), ways: z.array(z.enum(ways)), disagree: z.string() })
+      .openapi({ description: 'How to reach them, how they take things in, how to disagree with them.' }),
+    picture: z.string().nullable().openapi({ description: 'Where people see it.' }),
     workingTime: workingTimeSchema,
     hoursAgreed: z.boolean().openapi({ description: 'False: these hours are a guess nobody agreed to.' }),
   })
@@ -38,9 +47,12 @@ const profileSchema = memberSchema
 
 type MemberRow = NonNullable<Awaited<ReturnType<typeof memberFor>>>;
 
-const profileOf = (row: MemberRow) => ({
+export const profileOf = (viewer: ApiViewer, row: MemberRow) => ({
   ...memberOf(row),
   languages: row.languages,
+  answers: described(row).answers as Record<string, string>,
+  card: described(row).card,
+  picture: pictureAt(viewer.workspaceSlug, row.pictureId) ?? null,
   workingTime: workingTimeOf(row),
   hoursAgreed: row.hoursAgreedAt !== null,
 });
@@ -79,7 +91,7 @@ peopleRoutes.openapi(
     const { viewer } = c.var;
     const me = await memberFor(viewer, viewer.memberId);
     const workspace = { id: viewer.workspaceId, slug: viewer.workspaceSlug };
-    return c.json({ ...profileOf(me!), workspace, scopes: viewer.scopes }, 200);
+    return c.json({ ...profileOf(viewer, me!), workspace, scopes: viewer.scopes }, 200);
   },
 );
 
@@ -121,6 +133,6 @@ peopleRoutes.openapi(
   }),
   async (c) => {
     const row = await memberFor(c.var.viewer, c.req.valid('param').id);
-    return row ? c.json(profileOf(row), 200) : (problemResponse(problems.noSuchThing) as never);
+    return row ? c.json(profileOf(c.var.viewer, row), 200) : (problemResponse(problems.noSuchThing) as never);
   },
 );

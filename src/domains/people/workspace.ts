@@ -18,6 +18,7 @@ export const takenSlugs: ReadonlySet<string> = new Set([
   'metrics',
   'dev',
   'docs',
+  'error',
   'about',
   'new',
   'static',

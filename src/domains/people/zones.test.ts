@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cityOf, zoneOf, zones, zonesLike } from './zones.ts';
+import { cityOf, nameToday, zoneOf, zones, zonesLike } from './zones.ts';
 
 test('every zone is one that time can be told in, and has a city', () => {
   const all = zones();
@@ -36,6 +36,19 @@ test.each([
 
 test('a city that begins with it comes before one that only has it', () => {
   expect(zonesLike('york', [zoneOf('America/New_York'), zoneOf('Europe/York')])[0]?.id).toBe('Europe/York');
+});
+
+test('whatever name a browser has for its zone, it is one of ours', () => {
+  const ours = new Set(zones().map(({ id }) => id));
+  expect(['Asia/Katmandu', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Lisbon', 'UTC'].map(nameToday)).toEqual([
+    'Asia/Kathmandu',
+    'Asia/Kolkata',
+    'Asia/Kolkata',
+    'Europe/Lisbon',
+    'UTC',
+  ]);
+  for (const id of Intl.supportedValuesOf('timeZone').filter((name) => name.includes('/')))
+    expect(ours).toContain(nameToday(id));
 });
 
 test('nothing typed and nothing like it find nothing', () => {

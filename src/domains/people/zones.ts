@@ -19,12 +19,15 @@ export function zones(): Zone[] {
   known ??= [
     ...Intl.supportedValuesOf('timeZone')
       .filter((id) => id.includes('/'))
-      .map((id) => zoneOf(namedToday[id] ?? id))
+      .map((id) => zoneOf(nameToday(id)))
       .sort((a, b) => a.city.localeCompare(b.city, 'en')),
     zoneOf('UTC'),
   ];
   return known;
 }
+
+/** The name a zone goes by here: browsers still say "Asia/Calcutta" where we say "Asia/Kolkata". */
+export const nameToday = (id: string): string => namedToday[id] ?? id;
 
 /** The parts of a zone's name as one says them. */
 export function zoneOf(id: string): Zone {

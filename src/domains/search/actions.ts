@@ -6,10 +6,12 @@ export type Which = { postIds: string[] } | { threadId: string } | { everythingA
 
 /**
  * Brings the index of some posts up to date with the posts themselves, in one statement: what may be found is
- * written, what was removed is taken out. Running it twice changes nothing.
+ * written, what was removed is taken out. Running it twice changes nothing; of two at once in a workspace the second
+ * waits and then reads, so that none writes what it read before a change over what another read after it.
  * @returns the last post id that was looked at, for those who go through everything in steps; null at the end.
  */
 export async function indexPosts(tx: Tx, workspaceId: string, which: Which): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`search ${workspaceId}`}, 0))`.execute(tx);
   const chosen =
     'postIds' in which
       ? sql`p.id = any(${which.postIds}::uuid[])`
@@ -42,9 +44,21 @@ export async function indexPosts(tx: Tx, workspaceId: string, which: Which): Pro
         created_at
       from found
       on conflict (workspace_id, post_id) do update set space_id = excluded.space_id, thread_id = excluded.thread_id,
+        author_id = excluded.author_id,
         is_opening = excluded.is_opening, thread_kind = excluded.thread_kind, concluded = excluded.concluded,
         accepted = excluded.accepted, tags = excluded.tags, words = excluded.words, at = excluded.at
     )
     select max(id::text) as last from chosen`.execute(tx);
   return rows[0]?.last ?? null;
+}
+
+/** Brings only the authors up to date, of everything that an imported person wrote. Running it twice changes nothing. */
+export async function indexAuthorOf(tx: Tx, workspaceId: string, personId: string): Promise<void> {
+  await sql`
+    update search_document d set author_id = p.author_id
+    from post_original o join post p on p.workspace_id = o.workspace_id and p.id = o.post_id
+    where o.workspace_id = ${workspaceId} and o.person_id = ${personId}
+      and d.workspace_id = o.workspace_id and d.post_id = o.post_id and d.author_id <> p.author_id`.execute(
+    tx,
+  );
 }

@@ -76,6 +76,18 @@ export async function threadToRestore(tx: Tx, viewer: MemberViewer, id: string) 
   return thread && (mayHost(viewer) || thread.deletedBy === viewer.memberId) ? thread : null;
 }
 
+/** A post that was not removed, opening or reply, if the viewer may see its thread. */
+export const postFor = async (viewer: Viewer, id: string, rows: Rows = db()) =>
+  (await threadsVisibleTo(viewer, rows)
+    .clearSelect()
+    .innerJoin('post', (join) =>
+      join.onRef('post.workspaceId', '=', 'thread.workspaceId').onRef('post.threadId', '=', 'thread.id'),
+    )
+    .where('post.id', '=', id)
+    .where('post.deletedAt', 'is', null)
+    .selectAll('post')
+    .executeTakeFirst()) ?? null;
+
 /** A post in a thread the viewer may write in, removed or not, with its thread locked; null for a stranger. */
 export async function postToTouch(tx: Tx, viewer: MemberViewer, id: string) {
   const post = await tx

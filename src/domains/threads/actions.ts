@@ -7,7 +7,7 @@ import { spaceToWriteIn } from '../spaces/access.ts';
 import type { Confidentiality, ResponseWindow } from '../spaces/space.ts';
 import { threadToReplyTo } from './access.ts';
 import { ReplyPosted, ThreadStarted } from './facts.ts';
-import { keepPost } from './post/actions.ts';
+import { keepPost, keepReferences, newPost } from './post/actions.ts';
 import { writeText } from './text/reads.ts';
 import {
   bodyRefusal,
@@ -160,14 +160,16 @@ export async function postReply(
   const text = await writeText(tx, { workspaceId, workspaceSlug, key: id, headingsFrom: 3 }, input.body);
   if ('refused' in text) return text;
   const place = thread.replyCount + 1;
-  const post = { id, threadId: thread.id, place, body: input.body };
-  await keepPost(tx, viewer, { ...post, aiAssisted: input.aiAssisted, fileIds: input.fileIds }, text);
+  const { body, aiAssisted, fileIds } = input;
+  const post = { id, threadId: thread.id, place, body, aiAssisted, fileIds };
   await tx
+    .with('kept', () => newPost(tx, viewer, post, text).returning('id'))
     .updateTable('thread')
     .set({ replyCount: place, lastPostAt: now(), voiceIds: voicesAfter(thread.voiceIds, memberId) })
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', thread.id)
     .execute();
+  await keepReferences(tx, viewer, post, text);
   const where = { workspaceId, actorId: memberId, spaceId: thread.spaceId, threadId: thread.id };
   await tx.record(ReplyPosted({ ...where, subjectId: id }));
   return { id, place, again: false };

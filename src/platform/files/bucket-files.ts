@@ -1,70 +1,67 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { openAsBlob } from 'node:fs';
+import { AwsClient } from 'aws4fetch';
 import { spareMilliseconds, type FileStore } from './store.ts';
 
+/** How long a bucket may take to begin its answer, a file on its way to it included. */
+const answersWithinMilliseconds = 60_000;
+
 /**
- * Files in an S3-compatible bucket, as objects `files/HASH`.
+ * Files in an S3-compatible bucket, as objects `files/HASH`. Throws where the bucket refuses or cannot be reached,
+ * after three tries where it says that it is busy.
  * @param url `https://KEY:SECRET@host/bucket`, with `?region=…` where the provider wants one. The bucket stands in
  * the path, because not every provider gives each bucket a host of its own.
  */
 export function bucketFiles(url: string): FileStore {
-  const { origin, bucket, region, credentials } = bucketOf(url);
-  const client = new S3Client({
-    endpoint: origin,
-    region,
-    credentials,
-    forcePathStyle: true,
-    // Checksums beyond the signature are an AWS extension that other providers refuse.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
-  });
-  const object = (hash: string) => ({ Bucket: bucket, Key: `files/${hash}` });
+  const { address, client } = bucketOf(url);
+
+  async function ask(method: string, hash: string, init: RequestInit = {}): Promise<Response | null> {
+    const slow = new AbortController();
+    const timer = setTimeout(
+      () => slow.abort(new Error('The bucket takes too long.')),
+      answersWithinMilliseconds,
+    );
+    const answer = await client
+      .fetch(`${address}/files/${hash}`, { ...init, method, redirect: 'error', signal: slow.signal })
+      .finally(() => clearTimeout(timer));
+    if (answer.ok) return answer;
+    await answer.body?.cancel();
+    if (answer.status === 404 && method !== 'PUT') return null;
+    throw new Error(`The bucket answers ${answer.status} to ${method}.`);
+  }
+
   return {
     async keep(finished, hash) {
-      const { size } = await stat(finished);
-      await client.send(
-        new PutObjectCommand({ ...object(hash), Body: createReadStream(finished), ContentLength: size }),
-      );
+      // The name is the SHA-256 of the bytes, which the bucket compares with what arrives.
+      await ask('PUT', hash, {
+        body: await openAsBlob(finished),
+        headers: { 'x-amz-content-sha256': hash, 'content-type': 'application/octet-stream' },
+      });
     },
 
     async open(hash, range) {
-      const bytes = range && { Range: `bytes=${range.from}-${range.to}` };
-      const found = await client.send(new GetObjectCommand({ ...object(hash), ...bytes })).catch(ifMissing);
-      return found ? (found.Body!.transformToWebStream() as ReadableStream<Uint8Array>) : null;
+      const headers: HeadersInit = range ? { range: `bytes=${range.from}-${range.to}` } : {};
+      return (await ask('GET', hash, { headers }))?.body ?? null;
     },
 
     async forget(hash) {
-      const kept = await client.send(new HeadObjectCommand(object(hash))).catch(ifMissing);
-      if (kept && Date.now() - Number(kept.LastModified) > spareMilliseconds)
-        await client.send(new DeleteObjectCommand(object(hash)));
+      const kept = await ask('HEAD', hash);
+      const keptAt = Date.parse(kept?.headers.get('last-modified') ?? '');
+      if (kept && Date.now() - keptAt > spareMilliseconds) await ask('DELETE', hash);
     },
   };
-}
-
-/** A missing object has one name when asked for and another when only looked at. */
-function ifMissing(error: Error): null {
-  if (error.name === 'NoSuchKey' || error.name === 'NotFound') return null;
-  throw error;
 }
 
 function bucketOf(text: string) {
   const url = new URL(text.replace(/^s3:/, 'https:'));
   return {
-    origin: url.origin,
-    bucket: url.pathname.replace(/^\/|\/$/g, ''),
-    region: url.searchParams.get('region') ?? 'us-east-1',
-    credentials: {
+    address: `${url.origin}${url.pathname.replace(/\/$/, '')}`,
+    client: new AwsClient({
+      service: 's3',
+      region: url.searchParams.get('region') ?? 'us-east-1',
       accessKeyId: decodeURIComponent(url.username),
       secretAccessKey: decodeURIComponent(url.password),
-    },
+      retries: 2,
+      initRetryMs: 200,
+    }),
   };
 }

@@ -94,6 +94,9 @@ export const problems = {
   },
 } as const satisfies Record<string, Problem>;
 
+/** Nothing there, or not theirs to see: as what a route answers in place of its own. */
+export const nothingThere = (): never => problemResponse(problems.noSuchThing) as never;
+
 /** What a refusal of an action is to other programs: its status, and a sentence. */
 export type Refusals = Record<string, readonly [status: number, title: string]>;
 

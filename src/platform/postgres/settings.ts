@@ -41,6 +41,8 @@ export function configuration(address: Address, logFolder: string) {
     wal_compression: 'on',
     checkpoint_timeout: '15min',
     autovacuum_max_workers: 2,
+    // Who brings in an archive looks at it at once: until the tables are counted, plans are made for next to no rows.
+    autovacuum_naptime: '15s',
     ...(process.platform === 'linux' ? { client_connection_check_interval: '5s' } : {}),
     idle_in_transaction_session_timeout: '60s',
     timezone: 'UTC',

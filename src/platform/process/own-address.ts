@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Handler } from './front.ts';
 
-const protocolHeader = 'x-meantime-protocol';
-const hostHeader = 'x-meantime-host';
+export const protocolHeader = 'x-meantime-protocol';
+export const hostHeader = 'x-meantime-host';
 
 /**
  * Tells the application by which address it is visited. SvelteKit compares a form's `Origin` with it, and its

@@ -3,11 +3,13 @@ import { shareConfig } from '#platform/environment.ts';
 import { secretOf } from '#platform/secret.ts';
 import { openDatabase, takeDataFolder } from './database.ts';
 import type { Ending } from './ending.ts';
+import { forPeople } from './for-people.ts';
 import { forPrograms } from './for-programs.ts';
 import { Front, type Handler } from './front.ts';
 import { live } from './live.ts';
 import { Metrics } from './metrics.ts';
 import { announceAddress, withOwnAddress } from './own-address.ts';
+import { packed } from './packed.ts';
 import { Readiness } from './readiness.ts';
 import { stopApplication } from './stopping.ts';
 
@@ -39,7 +41,10 @@ async function start(ending: Ending, loadHandler: () => Promise<Handler>) {
   announceAddress();
   ending.finish(stopApplication);
   const handler = await loadHandler();
-  front.handler = config.role === 'worker' ? noPages : forPrograms(withOwnAddress(handler, givenBaseUrl));
+  front.handler =
+    config.role === 'worker'
+      ? noPages
+      : packed(forPrograms(withOwnAddress(forPeople(handler), givenBaseUrl)));
   if (ending.begun) return;
   readiness.ready(databaseUrl);
   process.stdout.write(`Meantime is ready at ${config.baseUrl}\n`);

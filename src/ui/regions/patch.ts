@@ -1,6 +1,11 @@
 /** What the server last said of a child, since scripts may have changed the child itself. */
 const said = new WeakMap<Element, string>();
 
+/** To be called before a script changes a child itself: the server has not said it differently for that. */
+export const rememberSaid = (child: Element): void => {
+  if (!said.has(child)) said.set(child, child.outerHTML);
+};
+
 /**
  * Brings a region to newer HTML by its children's ids: what the server says no differently stays as it is, with its
  * focus, its open menus and its place on the screen. A region whose children have no ids is replaced as a whole.
@@ -11,6 +16,8 @@ export function patch(region: Element, newer: Element): void {
     const source = child.outerHTML;
     const standing = child.id ? before.get(child.id) : undefined;
     if (standing && (said.get(standing) ?? standing.outerHTML) === source) return standing;
+    // A child that says `data-patch` is a list itself: only what differs in it is brought in.
+    if (standing && 'patch' in (standing as HTMLElement).dataset) return (patch(standing, child), standing);
     said.set(child, source);
     return child;
   });

@@ -31,7 +31,10 @@ export interface PreviewRow {
 export interface AskPreview {
   rows: PreviewRow[];
   ticks: Tick[];
-  now: number;
+  /** Where now is, in percent; null where the bands are of another day. */
+  now: number | null;
+  /** The day they are of, where nobody asked works today. */
+  day: string | null;
   /** "2 working days". */
   window: string;
   /** "Reaches 8 people. Nobody is told outside their working time." */
@@ -48,7 +51,11 @@ export interface Asking {
 }
 
 export function previewOf(candidates: readonly Candidate[], asking: Asking): AskPreview {
-  const scale = dayScale(asking.reader);
+  const asked = candidates.flatMap(({ people }) => people.map(({ id }) => id));
+  const scale = dayScale(
+    asking.reader,
+    asked.flatMap((id) => asking.calendars.get(id)?.calendar ?? []),
+  );
   const reached = new Set(
     candidates.flatMap(({ people }) => people.filter(({ sees }) => sees).map(({ id }) => id)),
   );
@@ -58,6 +65,7 @@ export function previewOf(candidates: readonly Candidate[], asking: Asking): Ask
     ),
     ticks: scale.ticks,
     now: scale.now,
+    day: scale.day,
     window: windowSaid(asking.window),
     reaches: candidates.length > 0 ? m.ask_reaches({ count: reached.size }) : null,
   };

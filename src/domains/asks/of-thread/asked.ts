@@ -42,6 +42,8 @@ export interface AskRow {
   seenAt: Temporal.Instant | null;
   dueAt: Temporal.Instant | null;
   open: boolean;
+  /** How many owe the ask, or one of their group does, but for those who stand in. */
+  owing: number;
 }
 
 /** What was asked in one go in a thread: of whom, for what, and where it stands. */
@@ -70,7 +72,10 @@ export interface AskedRow {
 export interface AsksInThread {
   groups: AskedTogether[];
   ticks: Tick[];
-  now: number;
+  /** Where now is, in percent; null where the bands are of another day. */
+  now: number | null;
+  /** The day they are of, where nobody asked works today. */
+  day: string | null;
   /** The asks that a reply of the reader's would answer, with what was asked: offered beside the reply box. */
   answerable: { id: string; label: string }[];
 }
@@ -83,7 +88,11 @@ interface View {
 
 /** @param rows of `asksOfThread`, in the order of their asking */
 export function asksInThread(rows: readonly AskRow[], view: View): AsksInThread {
-  const scale = dayScale(view.reader);
+  const askedOf = new Set(rows.map(({ memberId }) => memberId));
+  const scale = dayScale(
+    view.reader,
+    [...askedOf].flatMap((id) => view.calendars.get(id)?.calendar ?? []),
+  );
   const asks = [...Map.groupBy(rows, ({ id }) => id).values()];
   const together = Map.groupBy(asks, ([ask]) =>
     [ask!.askerId, ask!.askedAt, ask!.kind, ask!.windowAmount, ask!.windowUnit].join(' '),
@@ -97,6 +106,7 @@ export function asksInThread(rows: readonly AskRow[], view: View): AsksInThread 
     })),
     ticks: scale.ticks,
     now: scale.now,
+    day: scale.day,
     answerable: answerable
       .filter(({ kind }) => kind !== 'acknowledge')
       .map(({ id, kind, askerName }) => ({
@@ -122,7 +132,10 @@ function labelOf(asked: AskRow[][]): string {
 function rowOf(shares: AskRow[], view: View, scale: DayScale): AskedRow {
   const { reader, viewerId, calendars } = view;
   // A cover's share stands beside the one it covers; a group's ask has one for each of its people.
-  const own = shares.filter(({ forId }) => forId === null);
+  const owned = shares.filter(({ forId }) => forId === null);
+  // Who has stepped back from a group's open ask says nothing of when it is seen.
+  const owing = owned.filter(({ state, open }) => state !== 'open' || open);
+  const own = owing.length > 0 ? owing : owned;
   const lead = own.toSorted((a, b) => byInstant(a.seenAt, b.seenAt))[0] ?? shares[0]!;
   const name = lead.circleName ?? lead.name;
   const says = saysOf(lead, shares, view, scale.at);
@@ -153,7 +166,8 @@ function rowOf(shares: AskRow[], view: View, scale: DayScale): AskedRow {
   };
 }
 
-function saysOf(lead: AskRow, shares: AskRow[], { reader, calendars }: View, at: Temporal.Instant): string[] {
+function saysOf(lead: AskRow, shares: AskRow[], view: View, at: Temporal.Instant): string[] {
+  const { reader, calendars } = view;
   const settler = lead.settledByName ? named(lead.settledByName) : '';
   if (lead.state === 'answered')
     return [lead.settledBy === lead.memberId ? m.ask_answered() : m.ask_answered_by({ name: settler })];
@@ -164,15 +178,22 @@ function saysOf(lead: AskRow, shares: AskRow[], { reader, calendars }: View, at:
   const cover = shares.find(({ forId, open }) => forId === lead.memberId && open);
   const past = lead.dueAt && byInstant(lead.dueAt, at) < 0;
   return [
-    ...(lead.circleId
-      ? [m.ask_group_any({ count: shares.filter(({ forId, open }) => open && !forId).length })]
-      : []),
+    ...(lead.circleId ? [m.ask_group_any({ count: lead.owing })] : []),
     ...(lead.circleId ? [] : awaySaid(calendars.get(lead.memberId), reader, at)),
     ...(past
       ? [m.ask_past_due({ moment: inTheirTimeAndMine(lead.dueAt!, reader, lead.timeZone) })]
-      : shareSaid(lead, reader, lead.timeZone, at)),
+      : standsSaid(lead, view, at)),
     ...(cover ? [m.ask_covered_by({ name: named(cover.name) })] : []),
   ];
+}
+
+/** "with them since Thursday 09:00": from their schedule, which says nothing of what they did with it. */
+function standsSaid(lead: AskRow, { reader, viewerId }: View, at: Temporal.Instant): string[] {
+  const said = shareSaid(lead, reader, lead.timeZone, at);
+  if (!lead.seenAt || byInstant(lead.seenAt, at) > 0) return said;
+  const moment = momentIn(lead.seenAt, reader);
+  const since = lead.memberId === viewerId ? m.ask_with_you_since({ moment }) : m.ask_with_since({ moment });
+  return [since, ...said.slice(1)];
 }
 
 function proposalOf(lead: AskRow, reader: Reader): { at: string; says: string } | null {

@@ -12,7 +12,7 @@ const batch = 200;
  * Who left, lost a space, or joined or left a group: their open asks are put in order. What nobody can answer any
  * more comes back to the asker; what was asked of a group is with whoever is in it now.
  */
-export const keepAsksInReach: Consequence = {
+export const keepAsksInReach = {
   name: 'keep-asks-in-reach',
   follow: async (fact) => {
     let last = '00000000-0000-0000-0000-000000000000';
@@ -25,7 +25,7 @@ export const keepAsksInReach: Consequence = {
       last = ids.at(-1)!;
     }
   },
-};
+} satisfies Consequence;
 
 /** Open asks of the thread, the space, or of the member or group that a fact is about. */
 async function openAsksTouched(

@@ -17,6 +17,24 @@ export async function keepShares(tx: Tx, workspaceId: string, askId: string, sha
     .execute();
 }
 
+/** What everybody owes of an ask, or did before they stepped back. */
+export const sharesKept = (tx: Tx, workspaceId: string, askId: string) =>
+  tx
+    .selectFrom('expectation')
+    .selectAll()
+    .where('workspaceId', '=', workspaceId)
+    .where('askId', '=', askId)
+    .execute();
+
+/** Nobody owes anything of an ask any more, nor did: for those who put other shares in their place. */
+export async function dropShares(tx: Tx, workspaceId: string, askId: string): Promise<void> {
+  await tx
+    .deleteFrom('expectation')
+    .where('workspaceId', '=', workspaceId)
+    .where('askId', '=', askId)
+    .execute();
+}
+
 /** Settles an ask, and with it everybody's share. */
 export async function settle(
   tx: Tx,
@@ -106,7 +124,7 @@ export async function step(
   tx: Tx,
   viewer: MemberViewer,
   askId: string,
-  taken: { kind: string; toId?: string; reason?: string; dueAt?: Temporal.Instant },
+  taken: { kind: string; toId?: string; reason?: string; dueAt?: Temporal.Instant; before?: object },
 ): Promise<void> {
   await tx
     .insertInto('askStep')
@@ -119,6 +137,7 @@ export async function step(
       toId: taken.toId ?? null,
       reason: taken.reason ?? '',
       dueAt: taken.dueAt ?? null,
+      before: taken.before ? JSON.stringify(taken.before) : null,
       at: now(),
     })
     .execute();

@@ -1,21 +1,9 @@
 import { now } from '#platform/clock.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { MemberViewer } from '../../people/member.ts';
-import { threadFor } from '../../threads/access.ts';
-import { askToSettle, whoMaySee } from '../access.ts';
-import { sharesOf } from '../ask.ts';
-import { AskAnswered, AskDeclined, AskHandedOn, AskReopened, AskTimeProposed } from '../facts.ts';
-import { calendarsWithCovers } from '../share/access.ts';
-import {
-  closeShares,
-  keepShares,
-  reopenShares,
-  settle,
-  step,
-  where,
-  type SettleRefusal,
-  tellAsker,
-} from '../share/actions.ts';
+import { askToSettle, askWithShare } from '../access.ts';
+import { AskAnswered, AskDeclined, AskTimeProposed } from '../facts.ts';
+import { closeShares, settle, step, tellAsker, where, type SettleRefusal } from '../share/actions.ts';
 
 /** Answers an ask, with the reply that did it where there is one. Answering twice is answering once. */
 export async function answerAsk(
@@ -57,10 +45,12 @@ export async function declineAsk(
   input: { id: string; reason: string },
 ): Promise<{ declined: true } | SettleRefusal | { refused: 'reason-missing' }> {
   if (input.reason.trim() === '') return { refused: 'reason-missing' };
-  const found = await askToSettle(tx, viewer, input.id);
+  const found = await askWithShare(tx, viewer, input.id);
   if (!found) return { refused: 'no-such-ask' };
-  const { ask } = found;
+  const { ask, share } = found;
   if (ask.state !== 'open') return { refused: 'settled-already' };
+  // Who has stepped back already (a second click) has nothing more to say.
+  if (!share.open) return { declined: true };
   const reason = input.reason.trim();
   await step(tx, viewer, ask.id, { kind: 'declined', reason });
   if (ask.circleId) {
@@ -81,52 +71,6 @@ export async function declineAsk(
   await tellAsker(tx, viewer.workspaceId, ask.id);
   await tx.record(AskDeclined(where(viewer, ask), { wholly: true }));
   return { declined: true };
-}
-
-/** Hands an ask on to another person, who owes it from now on, by the same window in their own working time. */
-export async function handOnAsk(
-  tx: Tx,
-  viewer: MemberViewer,
-  input: { id: string; toId: string; note?: string },
-): Promise<{ handedOn: true } | SettleRefusal | { refused: 'cannot-see' | 'to-oneself' }> {
-  const found = await askToSettle(tx, viewer, input.id);
-  if (!found) return { refused: 'no-such-ask' };
-  const { ask } = found;
-  if (ask.state !== 'open') return { refused: 'settled-already' };
-  if (input.toId === viewer.memberId) return { refused: 'to-oneself' };
-  const thread = await threadFor(viewer, ask.threadId, tx);
-  if (!thread || !(await whoMaySee(tx, viewer.workspaceId, thread.spaceId, [input.toId])).has(input.toId)) {
-    return { refused: 'cannot-see' };
-  }
-  const at = now();
-  const calendars = await calendarsWithCovers(tx, viewer.workspaceId, [input.toId], at);
-  const shares = sharesOf(input.toId, ask.askerId, calendars, at, {
-    amount: ask.windowAmount,
-    unit: ask.windowUnit,
-  });
-  await tx
-    .deleteFrom('expectation')
-    .where('workspaceId', '=', viewer.workspaceId)
-    .where('askId', '=', ask.id)
-    .execute();
-  await tx
-    .updateTable('ask')
-    .set({
-      memberId: input.toId,
-      circleId: null,
-      askedAt: at,
-      agreedDueAt: null,
-      proposedDueAt: null,
-      proposedBy: null,
-      proposedReason: null,
-    })
-    .where('workspaceId', '=', viewer.workspaceId)
-    .where('id', '=', ask.id)
-    .execute();
-  await keepShares(tx, viewer.workspaceId, ask.id, shares);
-  await step(tx, viewer, ask.id, { kind: 'handed-on', toId: input.toId, reason: input.note?.trim() });
-  await tx.record(AskHandedOn(where(viewer, ask), { to: input.toId }));
-  return { handedOn: true };
 }
 
 /** Proposes another time. It holds when the asker accepts; until then the agreed one does. */
@@ -150,39 +94,6 @@ export async function renegotiateAsk(
   await step(tx, viewer, ask.id, { kind: 'time-proposed', reason, dueAt: input.dueAt });
   await tx.record(AskTimeProposed(where(viewer, ask)));
   return { proposed: true };
-}
-
-/**
- * Takes back one's own answer without a reply, or one's own "not for me": a slip of the finger. The ask is open as
- * before; those who had stepped back from a group's stay out of it. What a reply has answered stays answered.
- */
-export async function takeBack(
-  tx: Tx,
-  viewer: MemberViewer,
-  input: { id: string },
-): Promise<{ open: true } | SettleRefusal> {
-  const found = await askToSettle(tx, viewer, input.id);
-  if (!found) return { refused: 'no-such-ask' };
-  const { ask, share } = found;
-  if (ask.state === 'open' && share.open) return { open: true };
-  const mine = ask.settledBy === viewer.memberId && ask.answerId === null && ask.state !== 'withdrawn';
-  if (ask.state !== 'open' && !mine) return { refused: 'settled-already' };
-  await tx
-    .updateTable('ask')
-    .set({ state: 'open', settledAt: null, settledBy: null, reason: null })
-    .where('workspaceId', '=', viewer.workspaceId)
-    .where('id', '=', ask.id)
-    .execute();
-  await tx
-    .deleteFrom('askStep')
-    .where('workspaceId', '=', viewer.workspaceId)
-    .where('askId', '=', ask.id)
-    .where('actorId', '=', viewer.memberId)
-    .where('kind', '=', 'declined')
-    .execute();
-  await reopenShares(tx, viewer.workspaceId, ask.id);
-  await tx.record(AskReopened(where(viewer, ask)));
-  return { open: true };
 }
 
 /** The person asked takes note of a due that moved, so that it is said once. */

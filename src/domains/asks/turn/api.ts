@@ -5,7 +5,8 @@ import { idSchema, instantInput, json, listOf, pageBy } from '#platform/http/sch
 import { memberFor } from '../../people/access.ts';
 import { apiRoutes } from '../../people/tokens/api.ts';
 import { addAct, askSchema, dueCursor, toText } from '../ask/api.ts';
-import { answerAsk, declineAsk, handOnAsk, renegotiateAsk } from './actions.ts';
+import { handOnAsk } from '../hand-on/actions.ts';
+import { answerAsk, declineAsk, renegotiateAsk } from './actions.ts';
 import { myTurn } from './reads.ts';
 
 /** What waits for the token's member, and what they can do about it. */

@@ -5,7 +5,6 @@ import { cityOf } from '../../people/zones.ts';
 import type { AskKind } from '../ask.ts';
 import { seenAt, type Window } from '../expectation.ts';
 import { dueSaid, inBothTimes, momentIn, named, windowSaid, type Reader } from '../said.ts';
-import { otherTimes } from './another-time.ts';
 import { askInMyDay, type DayPicture } from './my-day.ts';
 import { sectionOf, type Section } from './section.ts';
 
@@ -25,7 +24,6 @@ export interface Owed {
   moved: string | null;
   proposed: string | null;
   picture: DayPicture | null;
-  otherTimes: { at: string; label: string }[];
 }
 
 /** A share that waits, with what belongs to it, as `myTurn` finds it. */
@@ -85,10 +83,6 @@ export function owed(row: TurnRow, { reader, hrefOf, mine, askers }: Standpoint)
         name: named(row.askerName),
       }),
     picture: askInMyDay(mine, row, reader),
-    otherTimes: otherTimes(mine, at, row.dueAt).map((time) => ({
-      at: time.toString(),
-      label: momentIn(time, reader),
-    })),
   };
 }
 

@@ -8,10 +8,12 @@ import { agreeWorkingTime, cancelTimeOff, takeTimeOff } from '../../people/time/
 import { startThread } from '../../threads/actions.ts';
 import { askInThread } from '../actions.ts';
 import { sharesOf } from '../ask.ts';
-import { reflowOpenAsks } from '../consequences.ts';
+import { reflowOpenAsks } from '../reflow/consequences.ts';
 import { turnCount } from '../reads.ts';
 import { calendarsWithCovers } from '../share/access.ts';
-import { answerAsk, declineAsk, handOnAsk, takeBack } from './actions.ts';
+import { handOnAsk } from '../hand-on/actions.ts';
+import { takeBack } from '../take-back/actions.ts';
+import { answerAsk, declineAsk } from './actions.ts';
 import { myTurn } from './reads.ts';
 
 await testDatabase();

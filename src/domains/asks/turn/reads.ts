@@ -33,12 +33,9 @@ export const openShares = (viewer: MemberViewer) =>
     .where('t.deletedAt', 'is', null)
     .where((eb) => spaceIsVisible(viewer)(eb as never));
 
-/**
- * What waits for the viewer, by due; what has no due comes last. One statement over the index of open shares.
- * @param limit at most 101
- */
-export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor | null = null) {
-  return openShares(viewer)
+/** The viewer's open shares with all that a row says of them. */
+const turnRows = (viewer: MemberViewer) =>
+  openShares(viewer)
     .innerJoin('member as asker', (join) =>
       join.onRef('asker.workspaceId', '=', 'a.workspaceId').onRef('asker.id', '=', 'a.askerId'),
     )
@@ -47,11 +44,6 @@ export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor 
     )
     .leftJoin('circle as c', (join) =>
       join.onRef('c.workspaceId', '=', 'a.workspaceId').onRef('c.id', '=', 'a.circleId'),
-    )
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(coalesce(e.due_at, 'infinity'), e.ask_id) > (coalesce(${after!.dueAt}::timestamptz, 'infinity'), ${after!.askId}::uuid)`,
-      ),
     )
     .select([
       'a.id',
@@ -78,12 +70,28 @@ export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor 
       'e.movedFrom',
       'e.movedWhy',
       'e.notedByMember',
-    ])
+    ]);
+
+/**
+ * What waits for the viewer, by due; what has no due comes last. One statement over the index of open shares.
+ * @param limit at most 101
+ */
+export async function myTurn(viewer: MemberViewer, limit = 50, after: DueCursor | null = null) {
+  return turnRows(viewer)
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(coalesce(e.due_at, 'infinity'), e.ask_id) > (coalesce(${after!.dueAt}::timestamptz, 'infinity'), ${after!.askId}::uuid)`,
+      ),
+    )
     .orderBy(sql`e.due_at asc nulls last`)
     .orderBy('e.askId')
     .limit(Math.min(limit, 101))
     .execute();
 }
+
+/** One of them, wherever it stands in the list. */
+export const turnRow = (viewer: MemberViewer, askId: string) =>
+  turnRows(viewer).where('e.askId', '=', askId).executeTakeFirst();
 
 /** The windows agreed where the viewer may be asked: the workspace's and those of the spaces they see. */
 export async function windowsAround(viewer: MemberViewer): Promise<Window[]> {

@@ -1,3 +1,4 @@
+import { fileName } from '#platform/files/file-name.ts';
 import { newId } from '#platform/ids.ts';
 import { renderMarkdown } from '#platform/markdown/render.ts';
 import { storedJson } from '#platform/storable.ts';
@@ -5,6 +6,7 @@ import type { Tx } from '#platform/transaction.ts';
 import { freeHandle } from '../../people/actions.ts';
 import { handleFrom } from '../../people/member.ts';
 import { titleSlug, voicesAfter } from '../../threads/thread.ts';
+import type { BroughtFile } from './brought-file.ts';
 import type { ImportedLetter, ImportedReply, ImportedThread, Remembered } from './imported.ts';
 import type { ImportedPerson } from './people.ts';
 
@@ -24,16 +26,19 @@ export async function writeLetter(
   tx: Tx,
   to: Destination,
   letter: ImportedThread | ImportedReply,
+  files: readonly BroughtFile[],
   untitled: string,
 ): Promise<string | null> {
   const postId = newId();
   if (!(await remember(tx, to, letter, postId))) return null;
-  const authorId = await importedMember(tx, to.workspaceId, letter.author);
+  const { personId, authorId } = await authorOf(tx, to.workspaceId, letter.author);
   const thread =
     letter.is === 'thread'
       ? await openThread(tx, to, letter, authorId, untitled)
       : await threadOf(tx, to, letter.thread, authorId, letter);
-  await keepLetter(tx, to, letter, { postId, threadId: thread.id, place: thread.place, authorId });
+  const post = { postId, threadId: thread.id, place: thread.place, authorId, personId };
+  await keepLetter(tx, to, letter, post);
+  await keepOriginal(tx, to, letter, files, post);
   await tx
     .updateTable('importedKey')
     .set({ postId, threadId: thread.id })
@@ -93,15 +98,27 @@ async function remember(tx: Tx, to: Destination, letter: ImportedLetter, postId:
   return true;
 }
 
-/** The member that stands for an author: no account, never told anything, to be claimed by whoever proves the address. */
-async function importedMember(tx: Tx, workspaceId: string, person: ImportedPerson): Promise<string> {
+interface Author {
+  /** The member that stands for whom the archive names: no account, never told anything, to be claimed. */
+  personId: string;
+  /** Whose letter it is: a member's, where they have claimed what that person wrote. */
+  authorId: string;
+}
+
+async function authorOf(tx: Tx, workspaceId: string, person: ImportedPerson): Promise<Author> {
   const known = await tx
-    .selectFrom('importedPerson')
-    .select('memberId')
-    .where('workspaceId', '=', workspaceId)
-    .where('key', '=', person.key)
+    .selectFrom('importedPerson as i')
+    .leftJoin('claim as c', (join) =>
+      join
+        .onRef('c.workspaceId', '=', 'i.workspaceId')
+        .onRef('c.personId', '=', 'i.memberId')
+        .on('c.confirmedAt', 'is not', null),
+    )
+    .select(['i.memberId as personId', 'c.memberId as claimedBy'])
+    .where('i.workspaceId', '=', workspaceId)
+    .where('i.key', '=', person.key)
     .executeTakeFirst();
-  if (known) return known.memberId;
+  if (known) return { personId: known.personId, authorId: known.claimedBy ?? known.personId };
   const id = newId();
   const name = [...person.name].slice(0, 80).join('');
   await tx
@@ -117,7 +134,7 @@ async function importedMember(tx: Tx, workspaceId: string, person: ImportedPerso
     .execute();
   const { key, address, mask } = person;
   await tx.insertInto('importedPerson').values({ workspaceId, key, memberId: id, address, mask }).execute();
-  return id;
+  return { personId: id, authorId: id };
 }
 
 interface InThread {
@@ -188,7 +205,7 @@ async function keepLetter(
   tx: Tx,
   to: Destination,
   letter: ImportedLetter,
-  post: { postId: string; threadId: string; place: number; authorId: string },
+  post: { postId: string; threadId: string; place: number } & Author,
 ): Promise<void> {
   const text = shownText(letter, to.origin, post.postId);
   await tx
@@ -203,17 +220,49 @@ async function keepLetter(
       createdAt: letter.at,
     })
     .execute();
-  const files = letter.files.map(({ name, type, url }) => ({ name, type, url: url ?? null }));
+}
+
+/** The letter as it came, for "show the original", and its files: kept beneath the post, or named where they are missing. */
+async function keepOriginal(
+  tx: Tx,
+  to: Destination,
+  letter: ImportedLetter,
+  files: readonly BroughtFile[],
+  post: { postId: string } & Author,
+): Promise<void> {
+  const missing = files
+    .filter(({ kept }) => !kept)
+    .map(({ file: { name, type, url } }) => ({ name, type, url }));
   await tx
     .insertInto('postOriginal')
     .values({
       workspaceId: to.workspaceId,
       postId: post.postId,
+      personId: post.personId,
       // PostgreSQL's text holds no NUL; binary that was mislabelled as text does.
       pieces: storedJson(letter.original),
-      files: storedJson(files),
+      files: storedJson(missing),
     })
     .execute();
+  const attached = files.flatMap(({ file, kept }) =>
+    kept
+      ? {
+          workspaceId: to.workspaceId,
+          id: newId(),
+          memberId: post.authorId,
+          postId: post.postId,
+          name: fileName(file.name),
+          mediaType: kept.mediaType,
+          bytes: kept.bytes,
+          contentHash: kept.hash,
+          width: kept.width,
+          height: kept.height,
+          thumbnailHash: kept.thumbnailHash,
+          createdAt: letter.at,
+        }
+      : [],
+  );
+  if (attached.length > 0) await tx.insertInto('attachment').values(attached).execute();
 }
 
 /** The letter as a post. `@` and `#` mean nobody and nothing of ours; what cannot be rendered is shown as it came. */

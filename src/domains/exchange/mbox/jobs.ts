@@ -4,9 +4,12 @@ import { newId } from '#platform/ids.ts';
 import { transaction, type Tx } from '#platform/transaction.ts';
 import { ImportBegun, ImportFinished, PostsBroughtIn } from '../facts.ts';
 import { writeLetter, type Destination } from './actions.ts';
+import { keepFiles, type BroughtFile } from './brought-file.ts';
 import type { ImportedReply, ImportedThread, Place } from './imported.ts';
 import { readMailbox, type ReadingProgress } from './mailbox.ts';
 import type { Known } from './tree.ts';
+
+type Letter = ImportedThread | ImportedReply;
 
 /** Letters written in one transaction: small enough that facts of others do not wait, large enough to be quick. */
 const atOnce = 25;
@@ -33,10 +36,12 @@ export async function bringInMailbox(
 ): Promise<BroughtIn> {
   const run = await beginRun(to, archive.source);
   const count: BroughtIn = { letters: 0, threads: 0, leftOut: 0, damaged: [] };
-  let waiting: (ImportedThread | ImportedReply)[] = [];
+  let waiting: Letter[] = [];
   const write = async () => {
     if (waiting.length === 0) return;
-    const written = await transaction((tx) => writeLetters(tx, to, run.id, waiting, archive.untitled));
+    const files = new Map<Letter, BroughtFile[]>();
+    for (const letter of waiting) files.set(letter, await keepFiles(letter.files));
+    const written = await transaction((tx) => writeLetters(tx, to, run.id, files, archive.untitled));
     count.letters += written.letters;
     count.threads += written.threads;
     waiting = [];
@@ -63,13 +68,13 @@ async function writeLetters(
   tx: Tx,
   to: Destination,
   runId: string,
-  letters: (ImportedThread | ImportedReply)[],
+  letters: ReadonlyMap<Letter, BroughtFile[]>,
   untitled: string,
 ): Promise<{ letters: number; threads: number }> {
   const postIds: string[] = [];
   let threads = 0;
-  for (const letter of letters) {
-    const postId = await writeLetter(tx, to, letter, untitled);
+  for (const [letter, files] of letters) {
+    const postId = await writeLetter(tx, to, letter, files, untitled);
     if (!postId) continue;
     postIds.push(postId);
     if (letter.is === 'thread') threads++;
@@ -78,7 +83,7 @@ async function writeLetters(
     const { workspaceId, spaceId } = to;
     await tx.record(PostsBroughtIn({ workspaceId, actorId: null, spaceId }, { posts: postIds }));
   }
-  const { resumeAt } = letters.at(-1)!;
+  const { resumeAt } = [...letters.keys()].at(-1)!;
   await tx
     .updateTable('importRun')
     .set((eb) => ({

@@ -12,6 +12,9 @@ export const firstReachesDays = 14;
 /** How many threads an edition lays out; the rest is one line. It ends. */
 export const mostThreads = 30;
 
+/** How many it lays out of each kind of news that is told further up: asked, answered, concluded. */
+export const mostOfEach = 10;
+
 /** The edition that is open now: from where the last one ended, or two weeks back for who has had none. */
 export function openEdition(last: EditionSpan | null, at: Temporal.Instant): EditionSpan {
   return {

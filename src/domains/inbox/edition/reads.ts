@@ -3,7 +3,7 @@ import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
 import type { MemberViewer } from '../../people/member.ts';
 import { spaceIsVisible } from '../../spaces/access.ts';
-import { mostThreads, openEdition, type EditionSpan } from './edition.ts';
+import { mostOfEach, mostThreads, openEdition, type EditionSpan } from './edition.ts';
 
 /** The reader's own editions, the latest first, at most a hundred; nobody else's are reachable. */
 export const editionsOf = (viewer: MemberViewer): Promise<EditionSpan[]> =>
@@ -27,7 +27,10 @@ export async function editionFor(
   return found ? { ...found, open: false } : null;
 }
 
-/** What was asked of the reader in the span and is still open. */
+/** How many there are in all, beside the few that are read. */
+const total = sql<number>`(count(*) over ())::int`.as('total');
+
+/** What was asked of the reader in the span and is still open. Each row says how many there are in all. */
 export const askedOfMe = (viewer: MemberViewer, span: EditionSpan) =>
   visibleThreads(viewer)
     .innerJoin('ask as a', (join) =>
@@ -43,13 +46,13 @@ export const askedOfMe = (viewer: MemberViewer, span: EditionSpan) =>
     .where((eb) => eb.ref('e.open'))
     .where('a.askedAt', '>', span.fromAt)
     .where('a.askedAt', '<=', span.toAt)
-    .select(['a.id', 'a.kind', 'asker.name as askerName', 'e.dueAt'])
+    .select(['a.id', 'a.kind', 'asker.name as askerName', 'e.dueAt', total])
     .orderBy(sql`e.due_at asc nulls last`)
     .orderBy('a.id')
-    .limit(mostThreads)
+    .limit(mostOfEach)
     .execute();
 
-/** What the reader had asked and was answered in the span. */
+/** What the reader had asked and was answered in the span, the latest first; with how many there are in all. */
 export const answeredForMe = (viewer: MemberViewer, span: EditionSpan) =>
   visibleThreads(viewer)
     .innerJoin('ask as a', (join) =>
@@ -62,20 +65,20 @@ export const answeredForMe = (viewer: MemberViewer, span: EditionSpan) =>
     .where('a.state', '=', 'answered')
     .where('a.settledAt', '>', span.fromAt)
     .where('a.settledAt', '<=', span.toAt)
-    .select(['a.id', 'settler.name as settlerName'])
+    .select(['a.id', 'settler.name as settlerName', total])
     .orderBy('a.settledAt', 'desc')
-    .limit(mostThreads)
+    .limit(mostOfEach)
     .execute();
 
-/** What came of threads: concluded in the span, the latest first. */
+/** What came of threads: concluded in the span, the latest first; with how many there are in all. */
 export const concluded = (viewer: MemberViewer, span: EditionSpan) =>
   visibleThreads(viewer)
     .where('t.conclusion', 'is not', null)
     .where('t.closedAt', '>', span.fromAt)
     .where('t.closedAt', '<=', span.toAt)
-    .select('t.conclusion')
+    .select(['t.conclusion', total])
     .orderBy('t.closedAt', 'desc')
-    .limit(mostThreads)
+    .limit(mostOfEach)
     .execute();
 
 /**
@@ -118,7 +121,7 @@ export const threadsByWeight = (viewer: MemberViewer, span: EditionSpan & { open
       sql<Temporal.Instant>`max(p.created_at)`.as('lastAt'),
       mentionsMe(viewer).as('names'),
       takesPart(viewer).as('takesPart'),
-      sql<number>`(count(*) over ())::int`.as('total'),
+      total,
     ])
     .orderBy(
       sql`8 * ${mentionsMe(viewer)}::int + 4 * ${takesPart(viewer)}::int + count(distinct p.author_id) + ln(count(*) + 1)`,

@@ -6,9 +6,19 @@ import { mayHost, seesOpenSpaces, type MemberViewer, type Viewer } from '../memb
 export const seesGroups = (viewer: Viewer): viewer is MemberViewer => seesOpenSpaces(viewer);
 
 /** The group of an address, with whether the viewer belongs to it; null for guests, visitors and strangers. */
-export async function groupFor(viewer: Viewer, handle: string, rows: Rows = db()) {
-  if (!seesGroups(viewer)) return null;
-  const found = await rows
+export const groupFor = async (viewer: Viewer, handle: string, rows: Rows = db()) =>
+  seesGroups(viewer)
+    ? ((await groupsSeen(viewer, rows).where('circle.handle', '=', handle).executeTakeFirst()) ?? null)
+    : null;
+
+/** The same by its id. */
+export const groupById = async (viewer: Viewer, id: string, rows: Rows = db()) =>
+  seesGroups(viewer)
+    ? ((await groupsSeen(viewer, rows).where('circle.id', '=', id).executeTakeFirst()) ?? null)
+    : null;
+
+const groupsSeen = (viewer: MemberViewer, rows: Rows) =>
+  rows
     .selectFrom('circle')
     .leftJoin('circleMember as mine', (join) =>
       join
@@ -17,12 +27,8 @@ export async function groupFor(viewer: Viewer, handle: string, rows: Rows = db()
         .on('mine.memberId', '=', viewer.memberId),
     )
     .where('circle.workspaceId', '=', viewer.workspaceId)
-    .where('circle.handle', '=', handle)
     .selectAll('circle')
-    .select((eb) => eb('mine.memberId', 'is not', null).as('isMine'))
-    .executeTakeFirst();
-  return found ?? null;
-}
+    .select((eb) => eb('mine.memberId', 'is not', null).as('isMine'));
 
 /** A group to join or leave, locked. */
 export async function groupToJoin(tx: Tx, viewer: MemberViewer, id: string) {

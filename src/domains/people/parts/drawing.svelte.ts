@@ -92,9 +92,9 @@ export class Drawing {
     this.#held = null;
   }
 
-  /** An hour where somebody pointed, from the half hour before. */
+  /** An hour where somebody pointed, from the nearest half hour: a fingertip is wider than one. */
   addHour({ day, at }: Place): void {
-    const from = Math.min(Math.floor(at / 30) * 30, dayMinutes - 60);
+    const from = Math.min(Math.round(at / 30) * 30, dayMinutes - 60);
     this.put(paint(this.week, { day: day as Weekday, from, to: from + 60 }));
   }
 

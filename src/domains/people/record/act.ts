@@ -16,6 +16,9 @@ export const acts = [
   'TokenMade',
   'TokenRevoked',
   'LetterOpened',
+  'PersonClaimed',
+  'ClaimDeclined',
+  'ClaimUndone',
 ] as const;
 
 export type Act = (typeof acts)[number];

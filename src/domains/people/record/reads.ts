@@ -22,6 +22,11 @@ export async function record(
     .leftJoin('circle as c', (join) =>
       join.onRef('c.workspaceId', '=', 'f.workspaceId').onRef('c.id', '=', 'f.subjectId'),
     )
+    .leftJoin('member as person', (join) =>
+      join
+        .onRef('person.workspaceId', '=', 'f.workspaceId')
+        .on(sql<boolean>`person.id::text = f.payload->>'person'`),
+    )
     .select([
       'f.id',
       'f.kind',
@@ -33,6 +38,7 @@ export async function record(
       'actor.handle as actorHandle',
       'subject.name as subjectName',
       'subject.handle as subjectHandle',
+      'person.name as personName',
       'c.name as groupName',
       'c.handle as groupHandle',
     ])

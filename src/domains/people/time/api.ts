@@ -8,7 +8,7 @@ import { memberFor } from '../access.ts';
 import { isHolidayPlace } from '../holidays-places.ts';
 import { apiRoutes } from '../tokens/api.ts';
 import { inWeekOrder, parseWorkingTime, type WeeklyRow, type WorkingTime } from '../working-time.ts';
-import { agreeWorkingTime, cancelTimeOff, takeTimeOff } from './actions.ts';
+import { agreeWorkingTime, cancelTimeOff, changeTimeOff, takeTimeOff } from './actions.ts';
 import { timeOffAhead } from './reads.ts';
 
 /** When the token's member has agreed to be at work, and when they are away. */
@@ -132,27 +132,25 @@ timeRoutes.openapi(
   },
 );
 
+const daysInput = z.object({
+  from: dayInput,
+  to: dayInput,
+  cover: idSchema.nullable().default(null),
+});
+
+const inOrder = <Days extends typeof daysInput>(days: Days) =>
+  days.refine(({ from, to }) => Temporal.PlainDate.compare(from, to) <= 0, {
+    path: ['to'],
+    message: 'It ends before it begins.',
+  });
+
 timeRoutes.openapi(
   createRoute({
     method: 'post',
     path: '/me/time-off',
     tags: ['Working time'],
     summary: 'Take time off',
-    request: {
-      body: jsonBody(
-        z
-          .object({
-            id: idSchema.optional(),
-            from: dayInput,
-            to: dayInput,
-            cover: idSchema.nullable().default(null),
-          })
-          .refine(({ from, to }) => Temporal.PlainDate.compare(from, to) <= 0, {
-            path: ['to'],
-            message: 'It ends before it begins.',
-          }),
-      ),
-    },
+    request: { body: jsonBody(inOrder(daysInput.extend({ id: idSchema.optional() }))) },
     responses: { 201: json(timeOffSchema, 'The time off.'), ...problemAnswers },
   }),
   async (c) => {
@@ -167,6 +165,24 @@ timeRoutes.openapi(
     );
     if ('refused' in taken) return refusal(taken.refused) as never;
     return c.json({ id: taken.id, ...days }, 201);
+  },
+);
+
+timeRoutes.openapi(
+  createRoute({
+    method: 'put',
+    path: '/me/time-off/{id}',
+    tags: ['Working time'],
+    summary: 'Be away on other days, or covered by somebody else',
+    request: { params: idParam, body: jsonBody(inOrder(daysInput)) },
+    responses: { 200: json(timeOffSchema, 'The time off as it is now.'), ...problemAnswers },
+  }),
+  async (c) => {
+    const { id } = c.req.valid('param');
+    const { from, to, cover } = c.req.valid('json');
+    const changed = await attempt((tx) => changeTimeOff(tx, c.var.viewer, id, { from, to, coverId: cover }));
+    if ('refused' in changed) return refusal(changed.refused) as never;
+    return c.json({ id, from: from.toString(), to: to.toString(), cover }, 200);
   },
 );
 

@@ -27,6 +27,6 @@ test.each([
 
 test('days and times are said as the reader says them', () => {
   expect([dayName(1, 'pt-PT'), dayName(7, 'en-GB', 'short')]).toEqual(['segunda-feira', 'Sun']);
-  expect(timeOfDay('17:30', 'en-US')).toMatch(/05:30\sPM/);
+  expect(timeOfDay('17:30', 'en-US')).toMatch(/^5:30\sPM$/);
   expect(timeOfDay('24:00', 'en-GB')).toMatch(/^(00|24):00$/);
 });

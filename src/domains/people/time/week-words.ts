@@ -1,3 +1,4 @@
+import { timeStyle } from '#ui/when.ts';
 import { inWeekOrder, type Weekday, type WeeklyRow } from '../working-time.ts';
 
 /** The few words that `Intl` has no way to say, from the message catalogue. */
@@ -43,7 +44,7 @@ export function dayName(day: Weekday, locale: string, style: 'long' | 'short' = 
 /** A time of day as the reader writes it: "09:00" or "9:00 AM". */
 export function timeOfDay(time: string, locale: string): string {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(locale, { ...timeStyle({ locale }), timeZone: 'UTC' }).format(
     (hours * 60 + minutes) * 60_000,
   );
 }

@@ -64,3 +64,20 @@ export async function fileToChange(tx: Tx, viewer: MemberViewer, id: string) {
     .executeTakeFirst();
   return found ?? null;
 }
+
+/**
+ * Is there one among these that is not the viewer's own? To tell who posts them, and before the fact: what is not
+ * one's own is never attached, but a program should hear of it. That one's own are attached already is no matter: it
+ * may be the same request again.
+ */
+export async function hasOthersFiles(viewer: MemberViewer, ids: readonly string[] = []): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const own = await db()
+    .selectFrom('attachment')
+    .select('id')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('memberId', '=', viewer.memberId)
+    .where('id', 'in', ids)
+    .execute();
+  return own.length < new Set(ids).size;
+}

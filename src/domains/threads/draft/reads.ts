@@ -16,3 +16,19 @@ export async function draftOf(
     .executeTakeFirst();
   return draft ? { content: draft.content as DraftContent, savedAt: draft.savedAt } : null;
 }
+
+/** All one is writing here, the latest first. One's own only. */
+export async function draftsOf(
+  viewer: MemberViewer,
+): Promise<{ key: string; content: DraftContent; savedAt: Temporal.Instant }[]> {
+  const drafts = await db()
+    .selectFrom('draft')
+    .select(['key', 'content', 'savedAt'])
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('memberId', '=', viewer.memberId)
+    .orderBy('savedAt', 'desc')
+    .orderBy('key')
+    .limit(200)
+    .execute();
+  return drafts.map((draft) => ({ ...draft, content: draft.content as DraftContent }));
+}

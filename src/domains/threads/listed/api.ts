@@ -180,6 +180,7 @@ export const threadRefusals: Refusals = {
   'stays-here': [409, 'What stays here is not moved to where others read it.'],
   'no-emoji': [400, 'This is not one emoji.'],
   'too-many-reactions': [409, 'You have given this post as many reactions as one can.'],
+  'not-your-file': [400, 'One of these files is none that you have sent.'],
   'not-yours': [403, 'You may read this, and not change it.'],
 };
 

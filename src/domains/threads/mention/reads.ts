@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
 import { possibleHandles } from '#platform/markdown/references.ts';
+import { seesGroups } from '../../people/groups/access.ts';
 import type { MemberViewer } from '../../people/member.ts';
-import { spaceIsVisibleToMember } from '../../spaces/access.ts';
+import { spaceIsVisible, spaceIsVisibleToMember } from '../../spaces/access.ts';
 
 export interface Suggestion {
   kind: 'member' | 'group' | 'space';
@@ -12,7 +13,8 @@ export interface Suggestion {
 
 /**
  * Whom `@…` may become: people, groups and spaces whose handle or name begins like that, people first. A private
- * space is never offered, because its name would be told to readers who may not know it.
+ * space is never offered, because its name would be told to readers who may not know it. A guest is offered who
+ * belongs to a space with them, and spaces that they see.
  */
 export async function suggestions(viewer: MemberViewer, beginning: string, limit = 8): Promise<Suggestion[]> {
   const begins = `${beginning.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
@@ -27,11 +29,13 @@ export async function suggestions(viewer: MemberViewer, beginning: string, limit
         .where('workspaceId', '=', workspaceId)
         .where('state', '=', 'active')
         .where(like('handle'))
+        .$if(!seesGroups(viewer), (known) => known.where('id', 'in', sharingSpace(viewer)))
         .unionAll(
           qb
             .selectFrom('circle')
             .select((eb) => [eb.val<Named>('group').as('kind'), 'handle', 'name', sql<number>`2`.as('rank')])
             .where('workspaceId', '=', workspaceId)
+            .where(sql<boolean>`${seesGroups(viewer)}::boolean`)
             .where(like('handle')),
         )
         .unionAll(
@@ -46,6 +50,7 @@ export async function suggestions(viewer: MemberViewer, beginning: string, limit
             .where('workspaceId', '=', workspaceId)
             .where('archivedAt', 'is', null)
             .where('visibility', '!=', 'private')
+            .where((eb) => spaceIsVisible(viewer)(eb))
             .where(like('slug')),
         ),
     )
@@ -56,6 +61,18 @@ export async function suggestions(viewer: MemberViewer, beginning: string, limit
     .limit(limit)
     .execute();
 }
+
+const sharingSpace = ({ workspaceId, memberId }: MemberViewer) =>
+  db()
+    .selectFrom('spaceMember as theirs')
+    .innerJoin('spaceMember as mine', (join) =>
+      join
+        .onRef('mine.workspaceId', '=', 'theirs.workspaceId')
+        .onRef('mine.spaceId', '=', 'theirs.spaceId')
+        .on('mine.memberId', '=', memberId),
+    )
+    .where('theirs.workspaceId', '=', workspaceId)
+    .select('theirs.memberId');
 
 export interface Reach {
   /** Groups and spaces that are mentioned, with how many people each means. */

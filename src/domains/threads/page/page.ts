@@ -59,8 +59,17 @@ export interface PostOnPage {
   reactions: { emoji: string; count: number; mine: boolean }[];
   /** Pictures of the gallery and other files, beneath the text. */
   files: AttachedFile[];
+  /** What came with a letter that was brought in and is not here; null for what was written here. */
+  missing: MissingFile[] | null;
   /** What linked pages say about themselves. */
   links: { url: string; title: string; description: string | null; site: string | null }[];
+}
+
+/** A file that an archive names without having it. */
+export interface MissingFile {
+  name: string;
+  /** Where the archive says that it lay. */
+  url: string | null;
 }
 
 /** A post with words in it is still new to somebody who has read up to a place; one's own never is. */

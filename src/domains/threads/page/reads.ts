@@ -124,10 +124,12 @@ const posts = (viewer: Viewer) => sql<PostOnPage[] | null>`(
     'aiAssisted', p.ai_assisted, 'createdAt', p.created_at, 'editedAt', p.edited_at,
     'reactions', case when p.deleted_at is null then coalesce(g.given, '[]') else '[]' end,
     'files', case when p.deleted_at is null then coalesce(f.held, '[]') else '[]' end,
+    'missing', case when p.deleted_at is null then o.files end,
     'links', case when p.deleted_at is null then coalesce(l.led, '[]') else '[]' end
   ) order by p.place)
   from shown p
   join member m on m.workspace_id = p.workspace_id and m.id = p.author_id
+  left join post_original o on o.workspace_id = p.workspace_id and o.post_id = p.id
   left join (
     select each.post_id, json_agg(json_build_object('emoji', each.emoji, 'count', each.count, 'mine', each.mine)
       order by each.first_at, each.emoji) as given

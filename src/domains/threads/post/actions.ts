@@ -22,23 +22,24 @@ export async function keepPost(
   post: NewPost,
   text: WrittenText,
 ): Promise<void> {
-  await tx
-    .insertInto('post')
-    .values({
-      workspaceId: viewer.workspaceId,
-      id: post.id,
-      threadId: post.threadId,
-      place: post.place,
-      authorId: viewer.memberId,
-      body: post.body,
-      html: text.html,
-      plain: text.plain,
-      aiAssisted: post.aiAssisted ?? false,
-      createdAt: now(),
-    })
-    .execute();
+  await newPost(tx, viewer, post, text).execute();
   await keepReferences(tx, viewer, post, text);
 }
+
+/** The post alone, to be kept by itself or together with what changes around it. */
+export const newPost = (tx: Tx, viewer: MemberViewer, post: NewPost, text: WrittenText) =>
+  tx.insertInto('post').values({
+    workspaceId: viewer.workspaceId,
+    id: post.id,
+    threadId: post.threadId,
+    place: post.place,
+    authorId: viewer.memberId,
+    body: post.body,
+    html: text.html,
+    plain: text.plain,
+    aiAssisted: post.aiAssisted ?? false,
+    createdAt: now(),
+  });
 
 /** Notes whom, what and where a post refers to: mentions, tags, files, outside pages. Adds; takes nothing away. */
 export async function keepReferences(

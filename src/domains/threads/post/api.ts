@@ -1,17 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { attempt } from '#platform/attempt.ts';
 import { problemAnswers, problemResponse, problems } from '#platform/http/problem.ts';
-import { idParam, idSchema, json, jsonBody } from '#platform/http/schemas.ts';
+import { idParam, json, jsonBody } from '#platform/http/schemas.ts';
 import { apiRoutes } from '../../people/tokens/api.ts';
 import { editPost, removePost } from '../edit/actions.ts';
 import { refusal } from '../listed/api.ts';
-import { react, takeBack } from '../reaction/actions.ts';
-import { isEmoji } from '../reaction/reaction.ts';
 import { replyOf, replySchema } from '../reply/api.ts';
 import { replyFor } from '../reply/reads.ts';
 import { longestBody } from '../thread.ts';
 
-/** Single posts: a reply to change or remove, reactions to it. */
+/** Single replies: to read, to change, to remove. */
 export const postRoutes = apiRoutes();
 
 postRoutes.openapi(
@@ -74,29 +72,3 @@ postRoutes.openapi(
     return 'refused' in removed ? (refusal('not-yours') as never) : c.body(null, 204);
   },
 );
-
-const reactionParams = z.object({
-  id: idSchema.openapi({ description: 'Of a reply, or the `opening` of a thread.' }),
-  emoji: z.string().refine(isEmoji, 'This is not one emoji.'),
-});
-
-for (const [method, summary, act] of [
-  ['put', 'React to a post', react],
-  ['delete', 'Take a reaction back', takeBack],
-] as const)
-  postRoutes.openapi(
-    createRoute({
-      method,
-      path: '/posts/{id}/reactions/{emoji}',
-      tags: ['Threads'],
-      summary,
-      request: { params: reactionParams },
-      responses: { 204: { description: 'Done; twice is once.' }, ...problemAnswers },
-    }),
-    async (c) => {
-      const { id, emoji } = c.req.valid('param');
-      const done = await attempt((tx) => act(tx, c.var.viewer, id, emoji));
-      if (!('refused' in done)) return c.body(null, 204);
-      return refusal(done.refused === 'too-many' ? 'too-many-reactions' : done.refused) as never;
-    },
-  );

@@ -58,6 +58,23 @@ export const versionsOf = (viewer: Viewer, postId: string): Promise<PostVersion[
     .limit(200)
     .execute();
 
+/** A stretch of a letter's text as it came. */
+export interface OriginalPiece {
+  is: 'plain' | 'html';
+  text: string;
+}
+
+/** The letter that a post was brought in from, as it came; null where it was written here. For callers that came through its door. */
+export async function originalOf(viewer: Viewer, postId: string): Promise<OriginalPiece[] | null> {
+  const found = await db()
+    .selectFrom('postOriginal')
+    .select('pieces')
+    .where('workspaceId', '=', viewer.workspaceId)
+    .where('postId', '=', postId)
+    .executeTakeFirst();
+  return found ? (found.pieces as unknown as OriginalPiece[]) : null;
+}
+
 export interface GivenReaction {
   emoji: string;
   names: string[];

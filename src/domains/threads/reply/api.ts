@@ -4,6 +4,8 @@ import { pageOf } from '#platform/http/cursor.ts';
 import { problemAnswers, problemResponse, problems } from '#platform/http/problem.ts';
 import { idParam, idSchema, instantSchema, json, jsonBody, listOf, pageBy } from '#platform/http/schemas.ts';
 import { apiRoutes, type ApiViewer } from '../../people/tokens/api.ts';
+import { hasOthersFiles } from '../attachment/access.ts';
+import { filesInput } from '../attachment/api.ts';
 import { authorSchema, refusal, threadAddress } from '../listed/api.ts';
 import { longestBody } from '../thread.ts';
 import { postReply } from '../actions.ts';
@@ -79,6 +81,7 @@ replyRoutes.openapi(
           id: idSchema.optional(),
           body: z.string().max(longestBody).openapi({ description: 'Markdown.' }),
           aiAssisted: z.boolean().optional(),
+          files: filesInput,
         }),
       ),
     },
@@ -87,7 +90,9 @@ replyRoutes.openapi(
   async (c) => {
     const { viewer } = c.var;
     const threadId = c.req.valid('param').id;
-    const input = { ...c.req.valid('json'), threadId };
+    const { files, ...words } = c.req.valid('json');
+    if (await hasOthersFiles(viewer, files)) return refusal('not-your-file') as never;
+    const input = { ...words, threadId, ...(files ? { fileIds: files } : {}) };
     const posted = await attempt((tx) => postReply(tx, viewer, viewer.workspaceSlug, input));
     if ('refused' in posted) return refusal(posted.refused) as never;
     const reply = await replyFor(viewer, posted.id);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db } from '#platform/database.ts';
 import type { MemberViewer } from '../../people/member.ts';
-import { threadFor } from '../access.ts';
+import { threadFor, threadsVisibleTo } from '../access.ts';
 
 /**
  * The replies of a thread in their order, with authors and reactions in the same statement; null where the viewer may
@@ -24,8 +24,19 @@ export async function repliesFor(
 
 /** One reply, if the viewer may see its thread. */
 export async function replyFor(viewer: MemberViewer, id: string) {
-  const found = await written(viewer).where('p.id', '=', id).where('p.place', '>', 0).executeTakeFirst();
-  return found && (await threadFor(viewer, found.threadId)) ? found : null;
+  const found = await written(viewer)
+    .where('p.id', '=', id)
+    .where('p.place', '>', 0)
+    .where(({ exists }) =>
+      exists(
+        threadsVisibleTo(viewer)
+          .clearSelect()
+          .select('thread.id')
+          .whereRef('thread.id', '=', sql.ref('p.thread_id')),
+      ),
+    )
+    .executeTakeFirst();
+  return found ?? null;
 }
 
 const written = (viewer: MemberViewer) =>

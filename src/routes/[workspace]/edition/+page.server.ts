@@ -19,6 +19,9 @@ import { transaction } from '#platform/transaction.ts';
 import { threadAddress } from '../thread-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** A document that only the server renders, with one small script (src/ledger.ts), like a thread. */
+export const csr = false;
+
 /** What is new since one's last edition, and then no more. `?number=` shows an earlier one. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { viewer, workspace } = locals;
@@ -54,11 +57,19 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     answered: answered.map((row) => ({ ...row, href: hrefOf(row) })),
     concluded: outcomes.map((row) => ({ ...row, href: hrefOf(row) })),
     threads: others.map((row) => ({ ...row, lastAt: row.lastAt.toString(), href: hrefOf(row) })),
-    rest: Math.max(0, (threads[0]?.total ?? 0) - threads.length),
+    rest: {
+      asked: restOf(asked),
+      answered: restOf(answered),
+      concluded: restOf(outcomes),
+      threads: restOf(threads),
+    },
     earlier: earlier.map(({ number, toAt }) => ({ number, toAt: toAt.toString() })),
     next: next && momentIn(next, reader),
   };
 };
+
+/** How many there are besides those that are laid out. */
+const restOf = (rows: readonly { total: number }[]): number => (rows[0]?.total ?? 0) - rows.length;
 
 export const actions: Actions = {
   close: async ({ locals, request }) => {

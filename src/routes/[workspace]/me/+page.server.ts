@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import { candidates } from '#domains/exchange/claims/reads.ts';
 import { memberFor } from '#domains/people/access.ts';
 import { pictureAt } from '#domains/people/profile/picture.ts';
 import { profileInForm } from '#domains/people/profile/profile-form.ts';
@@ -16,8 +17,10 @@ const year = { path: '/', maxAge: 60 * 60 * 24 * 365, sameSite: 'lax', httpOnly:
 
 export const load: PageServerLoad = async (event) => {
   const viewer = await memberAt(event);
-  const member = (await memberFor(viewer, viewer.memberId)) ?? error(404);
+  const [found, like] = await Promise.all([memberFor(viewer, viewer.memberId), candidates(viewer)]);
+  const member = found ?? error(404);
   return {
+    looksLikeMine: (like ?? []).some(({ asked }) => !asked),
     handle: member.handle,
     picture: pictureAt(event.locals.workspace.slug, member.pictureId),
     profile: profileOf(member),

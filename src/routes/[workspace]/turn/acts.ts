@@ -2,14 +2,9 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#messages';
 import { meantBy } from '#domains/asks/asked/reads.ts';
 import { momentIn, named, type Reader } from '#domains/asks/said.ts';
-import {
-  answerAsk,
-  declineAsk,
-  handOnAsk,
-  noteMove,
-  renegotiateAsk,
-  takeBack,
-} from '#domains/asks/turn/actions.ts';
+import { handOnAsk } from '#domains/asks/hand-on/actions.ts';
+import { takeBack } from '#domains/asks/take-back/actions.ts';
+import { answerAsk, declineAsk, noteMove, renegotiateAsk } from '#domains/asks/turn/actions.ts';
 import { typedInstant, typedTime } from '#domains/asks/turn/another-time.ts';
 import { isMember, type MemberViewer } from '#domains/people/member.ts';
 import { transaction, type Tx } from '#platform/transaction.ts';
@@ -38,7 +33,8 @@ export const turnActs = {
     if (!dueAt) return { wrong: m.turn_wrong_time() };
     const reason = field('reason').slice(0, 1000);
     const result = await transaction((tx) => renegotiateAsk(tx, viewer, { id, dueAt, reason }));
-    if (!('refused' in result)) return { done: m.turn_done_proposed({ moment: momentIn(dueAt, reader) }) };
+    if (!('refused' in result))
+      return { done: m.turn_done_proposed({ moment: momentIn(dueAt, reader) }), undo: id };
     return result.refused === 'in-the-past' ? { wrong: m.turn_wrong_past() } : gone();
   }),
   'hand-on': act('hand-on', async ({ viewer, id, field }) => {
@@ -48,7 +44,8 @@ export const turnActs = {
     if (people.length > 1) return { wrong: m.turn_wrong_several({ handles: handles(people) }) };
     const note = field('note').slice(0, 1000);
     const result = await transaction((tx) => handOnAsk(tx, viewer, { id, toId: person.id, note }));
-    if (!('refused' in result)) return { done: m.turn_done_handed_on({ name: named(person.name) }) };
+    if (!('refused' in result))
+      return { done: m.turn_done_handed_on({ name: named(person.name) }), undo: id };
     if (result.refused === 'cannot-see') return { wrong: m.turn_wrong_blind({ name: named(person.name) }) };
     return result.refused === 'to-oneself' ? { wrong: m.turn_wrong_oneself() } : gone();
   }),

@@ -11,6 +11,9 @@ import { threadAddress } from '../thread-address.ts';
 import { waitingActs } from './acts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** A document that only the server renders, with one small script (src/ledger.ts), like a thread. */
+export const csr = false;
+
 const pageSize = 40;
 
 /** What I have asked of others and wait for, by due. */
@@ -38,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       says: cameBackSaid(row),
     })),
     items: shown.map((row) => awaited(row, view)),
+    after: url.searchParams.get('after') ?? '',
     more: rows.length > pageSize ? dueMark(shown.at(-1)!) : null,
   };
 };

@@ -1,8 +1,10 @@
-import { error } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages';
+import { confirmClaim } from '#domains/exchange/claims/actions.ts';
+import { candidates, claimantOf } from '#domains/exchange/claims/reads.ts';
 import { memberByHandle } from '#domains/people/access.ts';
 import { groupsOf } from '#domains/people/groups/reads.ts';
-import { mayAdminister, mayHost } from '#domains/people/member.ts';
+import { handleIn, mayAdminister, mayHost, type MemberViewer } from '#domains/people/member.ts';
 import { weekWords } from '#domains/people/parts/week-words.ts';
 import { pictureAt } from '#domains/people/profile/picture.ts';
 import { profileOf } from '#domains/people/profile/profile.ts';
@@ -10,22 +12,27 @@ import { timeOffAhead } from '#domains/people/time/reads.ts';
 import { weekInWords } from '#domains/people/time/week-words.ts';
 import type { WeeklyRow } from '#domains/people/working-time.ts';
 import { cityOf } from '#domains/people/zones.ts';
-import { memberAt } from '../../../../members-only.ts';
+import { people } from '#domains/people/reads.ts';
+import { transaction } from '#platform/transaction.ts';
+import { hostAt, memberAt } from '../../../../members-only.ts';
 import { roleWord } from '../row.ts';
 import { hoursBeside } from './hours.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const viewer = await memberAt(event);
-  const member = (await memberByHandle(viewer, event.params.handle)) ?? error(404);
   const { workspace, reader } = await event.parent();
+  const member = (await memberByHandle(viewer, event.params.handle)) ?? (await whoseNow(event, viewer));
   const isHere = member.state === 'active';
   // A guest knows people from the one space they share: what one tells colleagues is not told to guests.
   const isClose = viewer.role !== 'guest' || member.id === viewer.memberId;
-  const [hours, away, groups] = await Promise.all([
+  const isImported = member.state === 'imported';
+  const [hours, away, groups, like, colleagues] = await Promise.all([
     isHere ? hoursBeside(viewer, member, reader) : null,
     isHere && isClose ? timeOffAhead(viewer, member.id) : [],
     isHere && isClose ? groupsOf(viewer, member.id) : [],
+    isImported ? candidates(viewer) : null,
+    isImported && mayHost(viewer) ? people(viewer, { state: 'active' }) : null,
   ]);
   const { answers, card, ...profile } = profileOf(member);
   const week = weekInWords(member.weekly as WeeklyRow[], reader.locale, weekWords);
@@ -55,6 +62,31 @@ export const load: PageServerLoad = async (event) => {
     groups,
     leftAt: member.leftAt?.toString() ?? null,
     mayManage: mayAdminister(viewer) && isHere,
-    mayClaim: mayHost(viewer) && member.state === 'imported',
+    couldBeMe: (like ?? []).some(({ id }) => id === member.id),
+    maySettle: isImported && mayHost(viewer),
+    colleagues: (colleagues?.items ?? []).map(({ name, handle }) => ({ name, handle })),
   };
 };
+
+export const actions: Actions = {
+  /** A host says whose words these are. */
+  whose: async (event) => {
+    const viewer = await hostAt(event);
+    const written = String((await event.request.formData()).get('person') ?? '').slice(0, 200);
+    const [person, member] = await Promise.all([
+      memberByHandle(viewer, event.params.handle),
+      memberByHandle(viewer, handleIn(written)),
+    ]);
+    if (person?.state !== 'imported') error(404);
+    const confirmed = member && (await transaction((tx) => confirmClaim(tx, viewer, person.id, member.id)));
+    if (confirmed !== 'claimed') return fail(400, { written });
+    redirect(303, `/${event.locals.workspace.slug}/settings/claims`);
+  },
+};
+
+/** An imported person who was claimed is the member they turned out to be. */
+async function whoseNow(event: RequestEvent, viewer: MemberViewer): Promise<never> {
+  const claimant = await claimantOf(viewer, event.params.handle);
+  if (!claimant) error(404);
+  redirect(303, `/${event.locals.workspace.slug}/people/${encodeURIComponent(claimant.handle)}`);
+}

@@ -10,13 +10,22 @@ interface RecordedAct {
   actorName: string | null;
   subjectName: string | null;
   groupName: string | null;
+  personName: string | null;
 }
 
 /** What was done, in a sentence. */
-export function sayAct({ kind, payload, actorName, subjectName, groupName }: RecordedAct): string {
+export function sayAct({
+  kind,
+  payload,
+  actorName,
+  subjectName,
+  groupName,
+  personName,
+}: RecordedAct): string {
   const actor = actorName ?? m.record_somebody();
   const subject = subjectName ?? m.record_somebody();
   const group = groupName ?? '…';
+  const person = personName ?? m.record_somebody();
   const about = (payload ?? {}) as Record<string, unknown>;
   const says: Record<Act, () => string> = {
     WorkspaceFounded: () => m.record_founded({ actor }),
@@ -38,6 +47,9 @@ export function sayAct({ kind, payload, actorName, subjectName, groupName }: Rec
     TokenMade: () => m.record_token({ actor }),
     TokenRevoked: () => m.record_token_ended({ actor }),
     LetterOpened: () => m.record_letter({ actor }),
+    PersonClaimed: () => m.record_claimed({ actor, subject, person }),
+    ClaimDeclined: () => m.record_claim_declined({ actor, subject, person }),
+    ClaimUndone: () => m.record_claim_undone({ actor, subject, person }),
   };
   return says[kind]();
 }
