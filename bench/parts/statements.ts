@@ -14,7 +14,8 @@ pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
   const first = args[0] as string | { text: string; values?: unknown[] };
   const text = typeof first === 'string' ? first : first.text;
   const values = Array.isArray(args[1]) ? args[1] : typeof first === 'string' ? [] : (first.values ?? []);
-  heard?.push({ text, values });
+  // What a new connection is set to is no reading.
+  if (!/^set /.test(text)) heard?.push({ text, values });
   return send.apply(this, args);
 } as typeof pg.Client.prototype.query;
 

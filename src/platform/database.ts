@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../db/tables.ts';
-import { keepReadsReady } from './prepared.ts';
+import { chargeForPlanning, keepReadsReady } from './prepared.ts';
 import { WrittenLimits } from './written-limits.ts';
 import { sendOnlyStorable } from './storable.ts';
 
@@ -56,6 +56,7 @@ export function pool(): pg.Pool {
     openedPool.on('error', () => {});
     openedPool.on('connect', (client) => client.on('error', () => {}));
     openedPool.on('connect', keepReadsReady);
+    openedPool.on('connect', chargeForPlanning);
     openedPool.on('connect', sendOnlyStorable);
   }
   return openedPool;
