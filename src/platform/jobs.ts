@@ -1,8 +1,10 @@
-import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { sql, type Transaction } from 'kysely';
 import { Pool } from 'pg';
 import { pool, type Tables } from './database.ts';
 import { log } from './log.ts';
+import { TakeOver } from './taken-over.ts';
 
 // The library tells much; only its warnings and errors are worth a line.
 const logger = new Logger(() => (level, message) => {
@@ -46,25 +48,36 @@ export async function migrateJobs(connectionString: string): Promise<void> {
 }
 
 /** Starts working jobs off; `stop()` lets those under way finish. */
-export async function startWorker(jobs: Job[], concurrency = 4): Promise<Runner> {
+export async function startWorker(jobs: Job[], concurrency = 4): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {};
   for (const job of jobs) taskList[job.name] = (payload) => job.work(payload as never);
+  const events: WorkerEvents = new EventEmitter();
+  const workerIds: string[] = [];
+  events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId));
   const runner = await run({
     pgPool: pool(),
     taskList,
     concurrency,
+    events,
     noHandleSignals: true,
     pollInterval: 2000,
     logger,
   });
-  runner.events.on('job:error', ({ job, error }) =>
+  const takeOver = new TakeOver(workerIds);
+  await takeOver.start();
+  events.on('job:error', ({ job, error }) =>
     log.warn(
       { job: job.task_identifier, attempt: job.attempts, err: error },
       'A job failed and will be tried again.',
     ),
   );
-  runner.events.on('job:failed', ({ job }) =>
+  events.on('job:failed', ({ job }) =>
     log.error({ job: job.task_identifier, id: job.id }, 'A job was given up.'),
   );
-  return runner;
+  return {
+    stop: async () => {
+      await runner.stop();
+      takeOver.stop();
+    },
+  };
 }
