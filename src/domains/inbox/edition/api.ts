@@ -8,6 +8,7 @@ import { apiRoutes } from '../../people/tokens/api.ts';
 import { threadAddress } from '../../threads/listed/api.ts';
 import { threadKinds } from '../../threads/thread.ts';
 import { closeEdition } from './actions.ts';
+import { asKept } from './edition.ts';
 import { answeredForMe, askedOfMe, concluded, editionFor, editionsOf, threadsByWeight } from './reads.ts';
 
 /** The finite catch-up page of the token's member. Where they have come to is theirs alone. */
@@ -171,13 +172,10 @@ editionRoutes.openapi(
       once<object>(tx, { ...request, content: to.toString() }, () => closeEdition(tx, viewer, to)),
     );
     if ('refused' in closed) return refusal(String(closed.refused)) as never;
-    const kept = (await editionsOf(viewer)).find(({ toAt }) => toAt.equals(toKept(to)));
+    const kept = (await editionsOf(viewer)).find(({ toAt }) => toAt.equals(asKept(to)));
     return kept ? c.json(toSpan(kept), 201) : nothingThere();
   },
 );
-
-/** As precise as the database keeps it. */
-const toKept = (instant: Temporal.Instant) => instant.round('microsecond');
 
 export const editionRefusals: Refusals = {
   'closed-already': [409, 'It was closed already, or this instant is not in it.'],
