@@ -8,6 +8,7 @@ import { apiRoutes } from '../../people/tokens/api.ts';
 import { threadAddress } from '../../threads/listed/api.ts';
 import { threadKinds } from '../../threads/thread.ts';
 import { closeEdition } from './actions.ts';
+import { asKept } from './edition.ts';
 import { answeredForMe, askedOfMe, concluded, editionFor, editionsOf, threadsByWeight } from './reads.ts';
 
 /** The finite catch-up page of the token's member. Where they have come to is theirs alone. */
@@ -166,7 +167,7 @@ editionRoutes.openapi(
   async (c) => {
     const { viewer } = c.var;
     const { id, to: sent } = c.req.valid('json');
-    const to = toKept(sent);
+    const to = asKept(sent);
     const request = { workspaceId: viewer.workspaceId, actorId: viewer.memberId, id, kind: 'edition' };
     const closed = await attempt<object>((tx) =>
       once<object>(tx, { ...request, content: to.toString() }, () => closeEdition(tx, viewer, to)),
@@ -176,10 +177,6 @@ editionRoutes.openapi(
     return kept ? c.json(toSpan(kept), 201) : nothingThere();
   },
 );
-
-/** As precise as the database keeps it: what is left over would be an edition of its own. */
-const toKept = (instant: Temporal.Instant) =>
-  instant.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' });
 
 export const editionRefusals: Refusals = {
   'closed-already': [409, 'It was closed already, or this instant is not in it.'],

@@ -27,6 +27,11 @@ export function openEdition(last: EditionSpan | null, at: Temporal.Instant): Edi
 /** The end that a form names, where it can be one of the open edition: after its beginning and not still to come. */
 export function endWithin(open: EditionSpan, wanted: Temporal.Instant | null): Temporal.Instant | null {
   if (!wanted) return null;
-  const after = Temporal.Instant.compare(wanted, open.fromAt) > 0;
-  return after && Temporal.Instant.compare(wanted, open.toAt) <= 0 ? wanted : null;
+  const end = asKept(wanted);
+  const after = Temporal.Instant.compare(end, open.fromAt) > 0;
+  return after && Temporal.Instant.compare(end, open.toAt) <= 0 ? end : null;
 }
+
+/** As fine as the database keeps it: else the same end, sent twice, would be a little later than itself. */
+export const asKept = (end: Temporal.Instant): Temporal.Instant =>
+  end.round({ smallestUnit: 'microsecond', roundingMode: 'floor' });
