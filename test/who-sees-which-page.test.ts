@@ -13,7 +13,7 @@ import { react } from '#domains/threads/reaction/actions.ts';
 import { receiveFile } from '#platform/files/incoming.ts';
 import { settleFile } from '#platform/files/settle.ts';
 import { shortId } from '#platform/ids.ts';
-import { transaction } from '#platform/transaction.ts';
+import { transaction, type Tx } from '#platform/transaction.ts';
 import { testDatabase } from './database.ts';
 import { oneOfEach } from './one-of-each.ts';
 import { Browser, browserOf, get, visit } from './pages.ts';
@@ -72,6 +72,7 @@ beforeAll(async () => {
         await editPost(tx, author, here.slug, thread.postId, { body: `Canary ${word} #tag${word}, edited` }),
       );
       must(await react(tx, author, thread.postId, '🎉'));
+      await keepOriginal(tx, thread.postId, `Letter ${word}`);
       if (place !== 'private') {
         const asks = [{ of: { memberIds: [here.kofi.memberId] }, kind: 'answer' as const }];
         must(await askInThread(tx, author, { threadId: thread.id, postId: thread.postId, asks }));
@@ -91,6 +92,16 @@ beforeAll(async () => {
     });
   }
 });
+
+/** As if the post had been brought in from a letter. */
+async function keepOriginal(tx: Tx, postId: string, text: string) {
+  const pieces = JSON.stringify([{ is: 'plain', text }]);
+  const { workspaceId, memberId: personId } = author;
+  await tx
+    .insertInto('postOriginal')
+    .values({ workspaceId, postId, personId, pieces, files: '[]' })
+    .execute();
+}
 
 function must<Result extends object>(result: Result): Exclude<Result, { refused: unknown }> {
   if ('refused' in result) throw new Error(String(result.refused));

@@ -52,6 +52,7 @@ const changers: Where = {
   open: statuses(303, 404, 404, 404, 200, 200, 200),
   private: statuses(303, 404, 404, 404, 200, 404, 404),
 };
+const nothing: Where = { open: statuses(404, 404, 404, 404, 404, 404, 404) };
 const authorOnly: Where = { open: statuses(303, 404, 404, 404, 200, 404, 404) };
 
 /** Not asked here: streams, whose doors are tested beside them, and what is only written to. */
@@ -81,6 +82,7 @@ export const pages: Record<string, Row> = {
   '/t/[id]/posts/since': { ...readersSignedIn, query: () => '?after=0' },
   '/t/[id]/posts/when': readersSignedIn,
   '/t/[id]/posts/[place]/edit': authorOnly,
+  '/t/[id]/posts/[place]/original': readersSignedIn,
   '/t/[id]/posts/[place]/reactions': readersSignedIn,
   '/t/[id]/posts/[place]/versions': readersSignedIn,
   '/t/[id]/tend/change': changers,

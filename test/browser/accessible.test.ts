@@ -7,7 +7,8 @@ for (const colours of ['light', 'dark'] as const) {
     ['at a desk', deskSize],
   ] as const) {
     test(`everybody can use every page, ${place}, ${colours}`, async ({ as }) => {
-      test.setTimeout(120_000);
+      // Thirty pages and axe on each: a minute on a quiet machine.
+      test.setTimeout(300_000);
       for (const [person, addresses] of [
         ['rui', [...membersPages, ...everybodysPages]],
         [null, strangersPages],

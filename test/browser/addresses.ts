@@ -7,7 +7,6 @@ export const membersPages = [
   'edition',
   'me',
   'me/time',
-  'me/sidebar',
   'me/before',
   'me/tokens',
   'me/leaving',

@@ -203,7 +203,7 @@ for (const script of [true, false]) {
     });
 
     test('another time holds when the asker agrees', async ({ as, community }) => {
-      const { title } = await ask(community, 'rui', 'Another time', [{ of: ['mei-tanaka'], kind: 'answer' }]);
+      const { title } = await ask(community, 'rui', 'Later then', [{ of: ['mei-tanaka'], kind: 'answer' }]);
       const [mei, rui] = [await as('mei', { script }), await as('rui', { script })];
       await turn(mei);
       await row(mei, title).getByRole('link', { name: 'Another time' }).click();
@@ -213,12 +213,12 @@ for (const script of [true, false]) {
       await expect(row(mei, title)).toContainText('You have proposed');
       await waiting(rui);
       await expect(row(rui, title)).toContainText('The archive opens then.');
-      await expect(row(rui, title)).toContainText('11:15 in Tokyo');
+      await expect(row(rui, title)).toContainText(/11:15 in .?Tokyo/);
       await expect(row(rui, title)).toContainText('03:15 for you');
       await press(row(rui, title), 'Agree');
       await expect(row(rui, title)).not.toContainText('The archive opens then.');
       await turn(mei);
-      await expect(row(mei, title)).toContainText('agreed with Rui Tavares');
+      await expect(row(mei, title)).toContainText(/agreed with .?Rui Tavares/);
       await expect(row(mei, title)).toContainText('11:15');
     });
 
@@ -296,10 +296,10 @@ test('who covers for somebody away sees for whom, and settles it', async ({ as, 
     to: today.add({ days: 20 }).toString(),
     cover: await idOf(community, 'joana-freire'),
   });
-  const { title } = await ask(community, 'rui', 'While away', [{ of: ['priya-raman'] }]);
+  const { title } = await ask(community, 'rui', 'While away', [{ of: ['priya-kulkarni'] }]);
   const [joana, rui] = [await as('joana'), await as('rui')];
   await waiting(rui);
-  await expect(row(rui, title)).toContainText(/Joana Freire stands in while Priya/);
+  await expect(row(rui, title)).toContainText(/Joana Freire.? stands in while .?Priya/);
   await turn(joana);
   await expect(row(joana, title)).toContainText('Priya');
   await press(row(joana, title), 'I have taken note');
@@ -351,6 +351,7 @@ test('what is typed in one row outlives acting on another', async ({ as, communi
   await turn(joana);
   await row(joana, kept.title).getByRole('link', { name: 'Not for me' }).click();
   await row(joana, kept.title).getByLabel('Why it is not for you').fill('Because I');
+  await expectAccessible(joana);
   await press(row(joana, other.title), 'I have taken note');
   await expect(row(joana, other.title)).toHaveCount(0);
   await expect(row(joana, kept.title).getByLabel('Why it is not for you')).toHaveValue('Because I');
@@ -376,7 +377,6 @@ test('forty asks are a small page, at every size', async ({ as, community }) => 
   await amara.getByRole('link', { name: 'Hand on' }).first().click();
   await expect(amara.getByLabel('To whom?')).toBeFocused();
   await expectNoOverflow(amara);
-  await expectAccessible(amara);
   await amara.getByRole('link', { name: 'Older' }).click();
   await expect(amara.locator('#ledger li').first()).toBeVisible();
 });
@@ -398,5 +398,5 @@ for (const script of [true, false])
     await page.getByText('Earlier editions').click();
     await page.getByRole('link', { name: 'Edition 1' }).click();
     await expect(page.getByText('That was all of it.')).toBeVisible();
-    await expectAccessible(page);
+    if (script) await expectAccessible(page);
   });

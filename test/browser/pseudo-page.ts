@@ -36,7 +36,7 @@ function everythingSaid(): { where: string; text: string }[] {
     'alt',
     'placeholder',
   ];
-  const peoples = '[data-written], [dir="auto"], bdi, [translate="no"]';
+  const peoples = '[data-written], [dir="auto"], bdi, [translate="no"], pre';
   const silent = 'script, style, noscript, template';
   const said = [{ where: '<title>', text: document.title }];
 

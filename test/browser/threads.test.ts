@@ -17,6 +17,7 @@ async function startThread(page: Page, title: string): Promise<string> {
 const reply = (page: Page) => page.getByLabel('Your reply');
 
 test('everything a thread offers works without a script', async ({ as }) => {
+  test.setTimeout(90_000);
   const [rui, kofi] = [await as('rui', { script: false }), await as('kofi', { script: false })];
   const thread = await startThread(rui, 'The wren of the letter box');
   await expect(rui.locator('.opening em')).toHaveText('letter box');
@@ -42,7 +43,7 @@ test('everything a thread offers works without a script', async ({ as }) => {
   await rui.locator('#p1').getByRole('link', { name: 'Quote' }).click();
   await expect(reply(rui)).toHaveValue(/> \[@kofi.*mensah\].*\n>\n> Mine is in the \*rain barrel\*\./);
 
-  await mine.getByText('More', { exact: true }).click();
+  await mine.locator('summary', { hasText: 'More' }).click();
   await mine.getByRole('link', { name: 'Edit' }).click();
   await kofi.getByLabel('Text', { exact: true }).fill('Mine is in the watering can.');
   await kofi.getByRole('button', { name: 'Keep the changes' }).click();
@@ -50,7 +51,7 @@ test('everything a thread offers works without a script', async ({ as }) => {
   await mine.getByRole('link', { name: 'edited' }).click();
   await expect(kofi.locator('del').first()).toContainText('*rain');
   await kofi.goto(thread);
-  await mine.getByText('More', { exact: true }).click();
+  await mine.locator('summary', { hasText: 'More' }).click();
   await mine.getByRole('button', { name: 'Remove this reply' }).click();
   await expect(mine).toContainText('Removed by its author.');
   await kofi.getByRole('button', { name: 'Undo' }).click();

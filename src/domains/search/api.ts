@@ -5,7 +5,7 @@ import { idSchema, instantSchema, json } from '#platform/http/schemas.ts';
 import { isId } from '#platform/ids.ts';
 import { memberFor } from '../people/access.ts';
 import { apiRoutes, type ApiViewer } from '../people/tokens/api.ts';
-import { threadAddress } from '../threads/listed/api.ts';
+import { postAddress } from '../threads/listed/api.ts';
 import { threadKinds } from '../threads/thread.ts';
 import { excerptPieces } from './excerpt.ts';
 import { dayOf, longestQuery, parseQuery } from './query.ts';
@@ -136,7 +136,7 @@ const itemOf = (viewer: ApiViewer, found: Found) => ({
   ...marked(found.excerpt),
   space: found.spaceSlug,
   author: { name: found.authorName, handle: found.authorHandle },
-  url: threadAddress(viewer, found.threadId, found.threadSlug) + (found.isOpening ? '' : `#p${found.place}`),
+  url: postAddress(viewer, found.threadId, found.isOpening ? 0 : found.place, found.threadSlug),
   at: found.at.toString(),
   score: found.score,
 });

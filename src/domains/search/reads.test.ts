@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { postReply, startThread } from '../threads/actions.ts';
 import { db } from '#platform/database.ts';
@@ -125,4 +126,23 @@ test('an index made afresh is the index that grew', async () => {
     last = await transaction((tx) => indexPosts(tx, world.workspaceId, { everythingAfter: last!, limit: 2 }));
   expect(await all()).toEqual(grown);
   expect(grown).toHaveLength(5);
+});
+
+test('of a very common word the newest are found, and older openings that say it in their title', async () => {
+  const { workspaceId } = world;
+  const thread = await say('rui', 'learning', 'An old thread on thimbles', 'Long ago.');
+  await sql`update search_document set at = now() - interval '9 years' where workspace_id = ${workspaceId} and thread_id = ${thread}`.execute(
+    db(),
+  );
+  const busy = await say('rui', 'learning', 'Sewing', 'Things.', ['one']);
+  await sql`
+    insert into search_document (workspace_id, post_id, thread_id, space_id, author_id, is_opening, thread_kind, concluded,
+      accepted, tags, words, at)
+    select d.workspace_id, p.id, d.thread_id, d.space_id, d.author_id, false, d.thread_kind, false, false, '{}',
+      to_tsvector('meantime_english', 'thimbles'), now() - make_interval(hours => p.n)
+    from search_document d, (select gen_random_uuid() as id, n from generate_series(1, 1800) n) p
+    where d.workspace_id = ${workspaceId} and d.thread_id = ${busy} and not d.is_opening`.execute(db());
+  const { total, titles } = await search('rui', 'thimbles');
+  expect(total).toBe(1001);
+  expect(titles).toContain('An old thread on thimbles');
 });

@@ -26,6 +26,13 @@ export interface Found {
 /** Counting stops here: "more than a thousand" is as good an answer, and costs no more than that. */
 export const countedAtMost = 1000;
 
+/**
+ * So many of the newest that match are ranked, and the newest openings among those that are older. A word that most
+ * posts contain tells nothing about them, and ranking all of them would cost more with every post. (The numbers are
+ * chosen: well above what anybody pages through, and ranked in a few milliseconds.)
+ */
+const rankedAtMost = { posts: 1500, openings: 300 };
+
 const marks =
   'StartSel=\uE000, StopSel=\uE001, MaxWords=34, MinWords=14, MaxFragments=2, FragmentDelimiter=" … "';
 
@@ -48,14 +55,21 @@ export async function find(
         * (case when d.concluded and d.is_opening then 1.4 when d.accepted then 1.5 else 1 end)
         * (1 + 0.3 / (1 + extract(epoch from now() - d.at) / 31557600))`
     : sql<number>`extract(epoch from d.at) / 1e10`;
-  const { rows } = await sql<Found & { total: number }>`
-    with visible as materialized (${visibleSpaces(viewer)}),
-    hit as materialized (
-      select d.post_id, d.thread_id, d.space_id, d.author_id, d.is_opening, d.concluded, d.accepted, d.thread_kind, d.at,
-        ${score} as score
+  const matching = sql`
+      select d.post_id, d.thread_id, d.space_id, d.author_id, d.is_opening, d.concluded, d.accepted, d.thread_kind, d.at, d.words
       from search_document d
       where d.workspace_id = ${viewer.workspaceId} and d.space_id in (select id from visible)
-        ${wanted ? sql`and d.words @@ ${wanted}` : sql``} ${narrowed(query)}
+        ${wanted ? sql`and d.words @@ ${wanted}` : sql``} ${narrowed(query)}`;
+  const { rows } = await sql<Found & { total: number }>`
+    with visible as materialized (${visibleSpaces(viewer)}),
+    newest as materialized (${matching} order by d.at desc, d.post_id desc limit ${rankedAtMost.posts}),
+    edge as materialized (select at, post_id from newest order by at, post_id limit 1),
+    older as materialized (
+      ${matching} and d.is_opening and (select count(*) from newest) = ${rankedAtMost.posts}
+        and (d.at, d.post_id) < ((select at from edge), (select post_id from edge))
+      order by d.at desc, d.post_id desc limit ${rankedAtMost.openings}
+    ), hit as materialized (
+      select d.*, ${score} as score from (select * from newest union all select * from older) d
     ), best as (
       select * from hit order by score desc, at desc, post_id limit ${page.limit} offset ${page.offset}
     )

@@ -38,7 +38,7 @@ export function allowed(idPrefix: string): Schema {
       h4: [['id', ownId]],
       h5: [['id', ownId]],
       h6: [['id', ownId]],
-      img: [['src', /^\/files\//], 'alt', 'title', ['loading', 'lazy'], ['decoding', 'async']],
+      img: [['src', /^\/(?:[^/\\]+\/)?files\//], 'alt', 'title', ['loading', 'lazy'], ['decoding', 'async']],
       input: [['type', 'checkbox'], ['disabled', true], 'checked'],
       li: [
         ['className', 'task-list-item'],

@@ -22,6 +22,11 @@ describe('what Markdown says is what the page shows', () => {
       'see ![a hut](/files/1.png)',
       '<img src="/files/1.png" alt="a hut" loading="lazy" decoding="async">',
     ],
+    [
+      'a picture kept in a workspace',
+      '![a hut](/harbour/files/1/hut.png)',
+      '<img src="/harbour/files/1/hut.png" alt="a hut" loading="lazy" decoding="async">',
+    ],
     ['Arabic in its own direction', 'مرحبا', '<p dir="auto">مرحبا</p>'],
   ])('%s', (_, source, expected) => expect(html(source)).toContain(expected));
 

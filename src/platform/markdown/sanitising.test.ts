@@ -66,7 +66,8 @@ function faultsOfAttribute({ tagName }: Element, name: string, value: string): s
   const isGood: Record<string, () => boolean> = {
     href: () => ['https:', 'http:', 'mailto:'].includes(new URL(value, 'https://own.example').protocol),
     src: () =>
-      value.startsWith('/files/') && new URL(value, 'https://own.example').origin === 'https://own.example',
+      /^\/([^/]+\/)?files\//.test(value) &&
+      new URL(value, 'https://own.example').origin === 'https://own.example',
     cite: () => new URL(value, 'https://own.example').origin === 'https://own.example',
     id: () => /^p7-(h|fn|fnref)-/.test(value),
     class: () => value === '' || value.split(' ').every((word) => permittedClass.test(word)),

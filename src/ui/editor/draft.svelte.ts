@@ -50,14 +50,15 @@ export class Draft {
 
   /**
    * To be called once, in the browser, with the text on screen. Answers the text to begin with: where nothing
-   * has been written yet, the newest version there is; otherwise that one is offered as `found`.
+   * has been written yet, the newest version there is; otherwise the newest other one is offered as `found`, even
+   * one older than what is shown: it never reached the server, and is nowhere else.
    */
   open(shown: string): string {
     this.#text = shown;
     const newest = [this.#here(), this.#there()]
-      .filter((version) => version !== null)
-      .toSorted((a, b) => Temporal.Instant.compare(b.savedAt, a.savedAt))[0];
-    if (!newest || newest.text.trim() === '' || newest.text === shown) return shown;
+      .filter((version) => version !== null && version.text.trim() !== '' && version.text !== shown)
+      .toSorted((a, b) => Temporal.Instant.compare(b!.savedAt, a!.savedAt))[0];
+    if (!newest) return shown;
     this.found = newest;
     this.restored = shown.trim() === '';
     if (this.restored) this.#text = newest.text;

@@ -44,6 +44,12 @@ describe('when a page is opened', () => {
     expect(begun).toMatchObject({ restored: false, found: { text: 'newer' } });
   });
 
+  it('what this browser alone has is offered, even beside a later text from elsewhere', () => {
+    const begun = draft({ storage: here('mine'), server: version('theirs', late) });
+    expect(begun.open('theirs')).toBe('theirs');
+    expect(begun).toMatchObject({ restored: false, found: { where: 'here', text: 'mine' } });
+  });
+
   it('nothing is offered where there is nothing else', () => {
     for (const options of [
       {},

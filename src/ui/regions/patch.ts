@@ -1,11 +1,6 @@
 /** What the server last said of a child, since scripts may have changed the child itself. */
 const said = new WeakMap<Element, string>();
 
-/** To be called before a script changes a child itself: the server has not said it differently for that. */
-export const rememberSaid = (child: Element): void => {
-  if (!said.has(child)) said.set(child, child.outerHTML);
-};
-
 /**
  * Brings a region to newer HTML by its children's ids: what the server says no differently stays as it is, with its
  * focus, its open menus and its place on the screen. A region whose children have no ids is replaced as a whole.

@@ -1,5 +1,4 @@
 import { send } from '#ui/regions/act-in-place.ts';
-import { rememberSaid } from '#ui/regions/patch.ts';
 import { pageFrom, swapRegions } from '#ui/regions/swap.ts';
 import { focusRow, rowAt, rows } from './rows-here.ts';
 
@@ -43,7 +42,9 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null): Promis
   say(null);
   if (response.status === 400) return refuse(row, page);
   if (row) closePanel(row);
+  const keepWriting = panelsOpen();
   if (!swapRegions(page)) return location.assign(response.url);
+  keepWriting();
   bringAlong(page);
   const next = document.getElementById(id) ?? rows()[Math.min(at, rows().length - 1)];
   if (next) focusRow(next);
@@ -57,6 +58,22 @@ function refuse(row: HTMLElement | null, page: Document): void {
   if (!panel || !newer) return;
   panel.replaceWith(newer);
   newer.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+}
+
+/** What is being written in other rows: returned is how it comes back into them, since a newer row has no form open. */
+function panelsOpen(): () => void {
+  const open = [...document.querySelectorAll<HTMLElement>('#ledger li .panel')].map((panel) => {
+    const row = rowAt(panel)!;
+    return { panel, id: row.id, key: row.querySelector<HTMLElement>(opener)?.dataset['key'] };
+  });
+  return () => {
+    for (const { panel, id, key } of open) {
+      const row = document.getElementById(id);
+      if (!row || row.contains(panel)) continue;
+      row.append(panel);
+      row.querySelector(`a[data-key=${key}]`)?.setAttribute('aria-expanded', 'true');
+    }
+  };
 }
 
 /** What stands outside of the regions and says how many there are. */
@@ -77,7 +94,6 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   // It was settled meanwhile, or one is signed out: the page itself knows what to say.
   if (!panel) return location.assign(link.href);
   for (const other of document.querySelectorAll<HTMLAnchorElement>(opener)) closePanel(rowAt(other)!);
-  rememberSaid(row);
   row.append(panel);
   link.ariaExpanded = 'true';
   panel.querySelector<HTMLElement>('button, input:not([type=hidden]), textarea')?.focus();
@@ -90,7 +106,6 @@ function close(link: HTMLAnchorElement): void {
 }
 
 function closePanel(row: HTMLElement): void {
-  rememberSaid(row);
   row.querySelector('.panel')?.remove();
   row.querySelector(opener)?.removeAttribute('aria-expanded');
 }

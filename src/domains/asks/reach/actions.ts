@@ -64,7 +64,9 @@ export async function keepInReach(
     const calendars = await calendarsWithCovers(tx, workspaceId, joined, at);
     const window = { amount: ask.windowAmount, unit: ask.windowUnit };
     const fresh = joined.flatMap((memberId) =>
-      sharesOf(memberId, ask.askerId, calendars, at, window).slice(0, 1),
+      sharesOf(memberId, ask.askerId, calendars, at, window)
+        .slice(0, 1)
+        .map((share) => ({ ...share, dueAt: ask.agreedDueAt ?? share.dueAt })),
     );
     await reopen(tx, workspaceId, id, joined);
     await keepShares(tx, workspaceId, id, fresh);

@@ -65,7 +65,7 @@ export async function reflowAsks(
     );
     for (const share of shares) {
       const old = before.find(({ memberId, forId }) => memberId === share.memberId && forId === share.forId);
-      if (!old) fresh.push({ askId, ...share });
+      if (!old) fresh.push({ askId, ...share, dueAt: ask.agreedDueAt ?? share.dueAt });
       else moves.push(...movesOf(ask, old, share));
     }
     // A cover person whose covering ended owes nothing any more.

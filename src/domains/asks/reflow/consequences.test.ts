@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { setClock } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
@@ -7,7 +8,8 @@ import { testDatabase } from '#test/database.ts';
 import { foundHarbourStreet, type Person } from '#test/world/harbour-street.ts';
 import { startThread } from '../../threads/actions.ts';
 import { askInThread } from '../actions.ts';
-import { mostAskedAtOnce } from '../ask.ts';
+import { renegotiateAsk } from '../turn/actions.ts';
+import { answerProposal } from '../waiting/actions.ts';
 import { reflowOpenAsks } from './consequences.ts';
 
 await testDatabase();
@@ -132,18 +134,36 @@ test('computed again later, nothing moves that had stayed', async () => {
   expect(await everything()).toEqual(kept);
 });
 
+test('what two have agreed on stays, for whoever stands in as well, and nothing is left to be told', async () => {
+  const one = await ask('mei');
+  const off = await timeOff('mei', '2026-03-10', '2026-03-11');
+  await follow('mei');
+  const dueAt = monday.add({ hours: 24 * 30 });
+  await transaction((tx) => renegotiateAsk(tx, as.mei, { id: one, dueAt }));
+  await transaction((tx) => answerProposal(tx, as.rui, { id: one, accept: true }));
+  expect(await everything()).toMatchObject([{ dueAt, notedByMember: true, notedByAsker: true }]);
+  await db().deleteFrom('timeOff').where('id', '=', off).execute();
+  await timeOff('mei', '2026-03-09', '2026-03-20', 'kofi');
+  await follow('mei');
+  expect((await everything()).map((share) => share.dueAt!.toString())).toEqual([
+    dueAt.toString(),
+    dueAt.toString(),
+  ]);
+});
+
 test('a thousand open asks move in few statements, and twice is once', async () => {
-  const thread = await threadIn(spaces.learning);
-  for (let n = 0; n < 1000; n += mostAskedAtOnce)
-    await transaction((tx) =>
-      askInThread(tx, as.rui, {
-        ...thread,
-        asks: Array.from({ length: mostAskedAtOnce }, () => ({
-          of: { memberIds: [id.mei] },
-          kind: 'answer' as const,
-        })),
-      }),
-    );
+  const one = await ask('mei');
+  await sql`
+    with copy as (
+      insert into ask (workspace_id, id, thread_id, post_id, kind, asker_id, member_id, window_amount, window_unit, asked_at)
+      select workspace_id, gen_random_uuid(), thread_id, post_id, kind, asker_id, member_id, window_amount, window_unit, asked_at
+      from ask, generate_series(2, 1000) where id = ${one}::uuid
+      returning workspace_id, id
+    )
+    insert into expectation (workspace_id, ask_id, member_id, seen_at, due_at)
+    select copy.workspace_id, copy.id, e.member_id, e.seen_at, e.due_at
+    from copy, expectation e where e.ask_id = ${one}::uuid
+  `.execute(db());
   const before = await everything();
   expect(before).toHaveLength(1000);
   await timeOff('mei', '2026-03-10', '2026-03-13', 'kofi');

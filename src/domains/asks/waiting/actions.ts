@@ -31,7 +31,8 @@ export async function answerProposal(
   if (input.accept) {
     await tx
       .updateTable('expectation')
-      .set({ dueAt: due, movedFrom: null, movedAt: null })
+      // What moved before is of no interest any more: this is the time that both have said yes to.
+      .set({ dueAt: due, movedFrom: null, movedAt: null, notedByMember: true, notedByAsker: true })
       .where('workspaceId', '=', viewer.workspaceId)
       .where('askId', '=', ask.id)
       .where('open', '=', true)

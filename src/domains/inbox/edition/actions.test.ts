@@ -4,10 +4,11 @@ import { db } from '#platform/database.ts';
 import { transaction } from '#platform/transaction.ts';
 import { testDatabase } from '#test/database.ts';
 import { foundHarbourStreet, type Person } from '#test/world/harbour-street.ts';
+import { askInThread } from '../../asks/actions.ts';
 import { startThread } from '../../threads/actions.ts';
 import { closeEdition } from './actions.ts';
-import { mostThreads } from './edition.ts';
-import { editionFor, editionsOf, threadsByWeight } from './reads.ts';
+import { mostOfEach, mostThreads } from './edition.ts';
+import { askedOfMe, editionFor, editionsOf, threadsByWeight } from './reads.ts';
 
 await testDatabase();
 const { as, id, slug, spaces, workspaceId } = await foundHarbourStreet();
@@ -90,4 +91,28 @@ test('it ends: thirty threads, and how many there are besides', async () => {
   const rows = await threadsByWeight(as.rui, (await editionFor(as.rui, null))!);
   expect(rows).toHaveLength(mostThreads);
   expect(rows[0]!.total).toBeGreaterThanOrEqual(mostThreads + 3);
+});
+
+test('what was asked stands further up: ten of it, and how many there are besides', async () => {
+  const asked = monday.add({ hours: 70 });
+  at(asked);
+  const threadId = await write('mei', spaces.learning, 'Twelve questions', asked);
+  const { id: postId } = await db()
+    .selectFrom('post')
+    .select('id')
+    .where('threadId', '=', threadId)
+    .executeTakeFirstOrThrow();
+  await transaction((tx) =>
+    askInThread(tx, as.mei, {
+      threadId,
+      postId,
+      asks: Array.from({ length: mostOfEach + 2 }, () => ({
+        of: { memberIds: [id.rui] },
+        kind: 'answer' as const,
+      })),
+    }),
+  );
+  const rows = await askedOfMe(as.rui, (await editionFor(as.rui, null))!);
+  expect(rows).toHaveLength(mostOfEach);
+  expect(rows[0]!.total).toBe(mostOfEach + 2);
 });

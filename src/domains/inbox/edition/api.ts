@@ -165,19 +165,21 @@ editionRoutes.openapi(
   }),
   async (c) => {
     const { viewer } = c.var;
-    const { id, to } = c.req.valid('json');
+    const { id, to: sent } = c.req.valid('json');
+    const to = toKept(sent);
     const request = { workspaceId: viewer.workspaceId, actorId: viewer.memberId, id, kind: 'edition' };
     const closed = await attempt<object>((tx) =>
       once<object>(tx, { ...request, content: to.toString() }, () => closeEdition(tx, viewer, to)),
     );
     if ('refused' in closed) return refusal(String(closed.refused)) as never;
-    const kept = (await editionsOf(viewer)).find(({ toAt }) => toAt.equals(toKept(to)));
+    const kept = (await editionsOf(viewer)).find(({ toAt }) => toAt.equals(to));
     return kept ? c.json(toSpan(kept), 201) : nothingThere();
   },
 );
 
-/** As precise as the database keeps it. */
-const toKept = (instant: Temporal.Instant) => instant.round('microsecond');
+/** As precise as the database keeps it: what is left over would be an edition of its own. */
+const toKept = (instant: Temporal.Instant) =>
+  instant.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' });
 
 export const editionRefusals: Refusals = {
   'closed-already': [409, 'It was closed already, or this instant is not in it.'],

@@ -63,6 +63,10 @@ export const threadSchema = lineSchema
 export const threadAddress = (viewer: ApiViewer, id: string, slug?: string): string =>
   `${process.env['BASE_URL'] ?? 'http://localhost:3000'}/${viewer.workspaceSlug}/t/${shortId(id)}${slug ? `/${encodeURIComponent(slug)}` : ''}`;
 
+/** Where people read a post; of a long thread, the page of it that the post is on. */
+export const postAddress = (viewer: ApiViewer, id: string, place: number, slug?: string): string =>
+  threadAddress(viewer, id, slug) + (place === 0 ? '' : `${place > 50 ? `?at=${place}` : ''}#p${place}`);
+
 const lineOf = (viewer: ApiViewer, row: ThreadListed) => ({
   id: row.id,
   space: row.spaceSlug,

@@ -14,7 +14,9 @@ export class ReplyBox {
   constructor(form: HTMLFormElement) {
     this.#form = form;
     const field = this.#field;
-    field.addEventListener('focus', () => void this.#write(), { once: true });
+    // Who was quicker than the script stands in the field already.
+    if (document.activeElement === field) void this.#write();
+    else field.addEventListener('focus', () => void this.#write(), { once: true });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#post(event.submitter);

@@ -6,7 +6,7 @@ import { idParam, idSchema, instantSchema, json, jsonBody, listOf, pageBy } from
 import { apiRoutes, type ApiViewer } from '../../people/tokens/api.ts';
 import { hasOthersFiles } from '../attachment/access.ts';
 import { filesInput } from '../attachment/api.ts';
-import { authorSchema, refusal, threadAddress } from '../listed/api.ts';
+import { authorSchema, refusal, postAddress } from '../listed/api.ts';
 import { longestBody } from '../thread.ts';
 import { postReply } from '../actions.ts';
 import { repliesFor, replyFor, type ReplyWritten } from './reads.ts';
@@ -43,7 +43,7 @@ export const replyOf = (viewer: ApiViewer, row: ReplyWritten) => ({
   editedAt: row.editedAt?.toString() ?? null,
   removed: row.body === null,
   reactions: row.reactions,
-  url: `${threadAddress(viewer, row.threadId)}#p${row.place}`,
+  url: postAddress(viewer, row.threadId, row.place),
 });
 
 replyRoutes.openapi(

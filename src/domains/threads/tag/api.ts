@@ -3,7 +3,7 @@ import { toCursor } from '#platform/http/cursor.ts';
 import { nothingThere, problemAnswers } from '#platform/http/problem.ts';
 import { idSchema, instantSchema, json, listOf, pageBy } from '#platform/http/schemas.ts';
 import { apiRoutes } from '../../people/tokens/api.ts';
-import { threadAddress } from '../listed/api.ts';
+import { postAddress } from '../listed/api.ts';
 import { tagged, tagsInUse } from './reads.ts';
 
 /** Hashtags, where the token's member may look. */
@@ -77,7 +77,7 @@ tagRoutes.openapi(
       author: post.authorName,
       excerpt: post.excerpt,
       at: post.at,
-      url: threadAddress(viewer, post.threadId, post.slug) + (post.place === 0 ? '' : `#p${post.place}`),
+      url: postAddress(viewer, post.threadId, post.place, post.slug),
     }));
     return c.json({ items, next: found.next && toCursor(...found.next) }, 200);
   },
