@@ -52,7 +52,6 @@ const changers: Where = {
   open: statuses(303, 404, 404, 404, 200, 200, 200),
   private: statuses(303, 404, 404, 404, 200, 404, 404),
 };
-const nothing: Where = { open: statuses(404, 404, 404, 404, 404, 404, 404) };
 const authorOnly: Where = { open: statuses(303, 404, 404, 404, 200, 404, 404) };
 
 /** Not asked here: streams, whose doors are tested beside them, and what is only written to. */

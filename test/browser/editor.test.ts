@@ -134,7 +134,7 @@ test('of two devices that wrote, the person chooses', async ({ as }) => {
 
 test('hands that never leave the keyboard format, go back to the text, and send', async ({ as }) => {
   const kofi = await as('kofi');
-  await kofi.goto(compose);
+  await begin(kofi);
   await kofi.getByLabel('Title').fill('By keys alone');
   await kofi.getByLabel('Title').press('Enter');
   await expect(rich(kofi)).toBeFocused();
