@@ -61,9 +61,9 @@ export const notAsked = ['/live', '/drafts', '/files', '/files/[id]/about', '/as
 export const pages: Record<string, Row> = {
   // Members are led to My turn.
   '/': { open: statuses(200, 200, 303, 303, 303, 303, 303) },
-  '/turn': membersSignedIn,
-  '/waiting': membersSignedIn,
-  '/edition': membersSignedIn,
+  '/turn': members,
+  '/waiting': members,
+  '/edition': members,
   '/asks/new': { ...readersSignedIn, query: ({ id }) => `?thread=${id}` },
   '/spaces': everybody,
   '/spaces/new': noGuests,

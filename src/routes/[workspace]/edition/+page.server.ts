@@ -17,6 +17,7 @@ import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
 import { transaction } from '#platform/transaction.ts';
 import { threadAddress } from '../thread-address.ts';
+import { memberAt } from '../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A document that only the server renders, with one small script (src/ledger.ts), like a thread. */
@@ -24,8 +25,8 @@ export const csr = false;
 
 /** What is new since one's last edition, and then no more. `?number=` shows an earlier one. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  const { viewer, workspace } = locals;
-  if (!isMember(viewer)) error(404);
+  const viewer = await memberAt({ locals, url });
+  const { workspace } = locals;
   const { reader } = await parent();
   const wanted = url.searchParams.get('number');
   const edition = await editionFor(viewer, wanted === null ? null : Number(wanted));

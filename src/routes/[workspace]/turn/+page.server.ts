@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { askable } from '#domains/asks/asked/reads.ts';
 import { turnCount } from '#domains/asks/reads.ts';
 import { momentIn } from '#domains/asks/said.ts';
@@ -9,12 +8,13 @@ import { owed, restOfToday, type TurnRow } from '#domains/asks/turn/owed.ts';
 import { myTurn, turnRow, windowsAround } from '#domains/asks/turn/reads.ts';
 import { waitingCount } from '#domains/asks/waiting/reads.ts';
 import { calendarsOf } from '#domains/people/calendars/access.ts';
-import { isMember, type MemberViewer } from '#domains/people/member.ts';
+import type { MemberViewer } from '#domains/people/member.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
 import { afterDue, dueMark } from '../by-due.ts';
 import { threadAddress } from '../thread-address.ts';
 import { turnActs } from './acts.ts';
+import { memberAt } from '../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A document that only the server renders, with one small script (src/ledger.ts), like a thread. */
@@ -27,8 +27,8 @@ const pageSize = 40;
  * (turn/acts.ts); with `&alone`, the page has that row only, for the script that opens it.
  */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  const { viewer, workspace } = locals;
-  if (!isMember(viewer)) error(404);
+  const viewer = await memberAt({ locals, url });
+  const { workspace } = locals;
   const { reader } = await parent();
   const at = now();
   const open = openedBy(url);

@@ -1,14 +1,13 @@
-import { error } from '@sveltejs/kit';
 import { awaited, cameBackSaid } from '#domains/asks/waiting/awaited.ts';
 import { cameBack, waitingCount, waitingOnOthers } from '#domains/asks/waiting/reads.ts';
 import { calendarsOf } from '#domains/people/calendars/access.ts';
-import { isMember } from '#domains/people/member.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/database.ts';
 import { shortId } from '#platform/ids.ts';
 import { afterDue, dueMark } from '../by-due.ts';
 import { threadAddress } from '../thread-address.ts';
 import { waitingActs } from './acts.ts';
+import { memberAt } from '../../../members-only.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A document that only the server renders, with one small script (src/ledger.ts), like a thread. */
@@ -18,8 +17,8 @@ const pageSize = 40;
 
 /** What I have asked of others and wait for, by due. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  const { viewer, workspace } = locals;
-  if (!isMember(viewer)) error(404);
+  const viewer = await memberAt({ locals, url });
+  const { workspace } = locals;
   const { reader } = await parent();
   const [rows, count, back] = await Promise.all([
     waitingOnOthers(viewer, pageSize + 1, afterDue(url)),
