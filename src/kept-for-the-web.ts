@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { getLocale } from '#messages/runtime.js';
 import { fromShortId } from '#platform/ids.ts';
+import { regionalLocale } from '#platform/language.ts';
 import { KeptPages, packed, type KeptPage } from '#platform/live/kept-pages.ts';
 import { themeCookie, themeFrom } from '#ui/theme.ts';
 import { ear } from './house.ts';
@@ -46,7 +47,9 @@ function keyOf({ request, locals, route, url, cookies, isDataRequest }: RequestE
   const parts = keptRoutes[route.id ?? ''];
   if (!parts || locals.token || isDataRequest || request.method !== 'GET') return null;
   if ([...url.searchParams.keys()].some((name) => !parts.includes(name))) return null;
-  return `${getLocale()} ${themeFrom(cookies.get(themeCookie))} ${url.origin}${url.pathname}${url.search}`;
+  // Dates are written as the region writes them, not the language alone.
+  const region = regionalLocale(request.headers.get('accept-language'));
+  return `${getLocale()} ${region} ${themeFrom(cookies.get(themeCookie))} ${url.origin}${url.pathname}${url.search}`;
 }
 
 /** The framework's opening lines and what they load ahead: all of it is for pages that come alive. */
@@ -60,7 +63,7 @@ function headersOf(response: Response): [string, string][] {
   const policy = headers.get('content-security-policy');
   if (policy) headers.set('content-security-policy', policy.replace(/script-src [^;]*/, "script-src 'none'"));
   headers.set('cache-control', 'public, no-cache');
-  headers.append('vary', 'accept-encoding');
+  headers.append('vary', 'accept-encoding, accept-language, cookie');
   for (const name of ['content-length', 'etag', 'link']) headers.delete(name);
   return [...headers];
 }
