@@ -11,7 +11,7 @@ import { shortcutsOf } from './routes/[workspace]/shortcuts.ts';
 
 /*
  * What makes a thread's page pleasant. The page itself is a document that only the server renders and that needs none
- * of this (docs/decisions/010-reading-pages.md); the editor and the palette are fetched when they are first wanted.
+ * of this (docs/decisions/007-reading-pages.md); the editor and the palette are fetched when they are first wanted.
  */
 const locale = toLocale(document.documentElement.lang);
 if (locale) overwriteGetLocale(() => locale);
