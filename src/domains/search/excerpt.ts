@@ -13,3 +13,17 @@ export function excerptPieces(excerpt: string): ExcerptPiece[] {
     .filter((piece) => piece !== '')
     .map((piece) => ({ text: piece.replace(/[\uE000\uE001]/g, ''), found: piece.startsWith('\uE000') }));
 }
+
+/** The excerpt with an ellipsis where the text goes on before or after it; the ends of the whole text tell. */
+export function withEllipses(excerpt: string, { opens, closes }: { opens: string; closes: string }): string {
+  const plain = bare(excerpt);
+  const before = plain.startsWith(bare(opens)) ? '' : '… ';
+  const after = plain.endsWith(bare(closes)) ? '' : ' …';
+  return before + excerpt.trim() + after;
+}
+
+const bare = (text: string): string =>
+  text
+    .replace(/[\uE000\uE001]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();

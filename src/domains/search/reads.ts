@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { db } from '#platform/database.ts';
 import { isMember, seesOpenSpaces, type Viewer } from '../people/member.ts';
+import { withEllipses } from './excerpt.ts';
 import { isEmpty, type Query } from './query.ts';
 
 export interface Found {
@@ -33,6 +34,9 @@ export const countedAtMost = 1000;
  */
 const rankedAtMost = { posts: 1500, openings: 300 };
 
+/** By so many characters at its ends it is told whether an excerpt leaves something out there. */
+const edgeLength = 24;
+
 const marks =
   'StartSel=\uE000, StopSel=\uE001, MaxWords=34, MinWords=14, MaxFragments=2, FragmentDelimiter=" … "';
 
@@ -60,7 +64,7 @@ export async function find(
       from search_document d
       where d.workspace_id = ${viewer.workspaceId} and d.space_id in (select id from visible)
         ${wanted ? sql`and d.words @@ ${wanted}` : sql``} ${narrowed(query)}`;
-  const { rows } = await sql<Found & { total: number }>`
+  const { rows } = await sql<Found & { opens: string; closes: string; total: number }>`
     with visible as materialized (${visibleSpaces(viewer)}),
     newest as materialized (${matching} order by d.at desc, d.post_id desc limit ${rankedAtMost.posts}),
     edge as materialized (select at, post_id from newest order by at, post_id limit 1),
@@ -77,6 +81,7 @@ export async function find(
       p.place, b.is_opening as "isOpening", b.concluded, b.accepted, s.slug as "spaceSlug", s.name as "spaceName",
       m.name as "authorName", m.handle as "authorHandle", b.at, b.score,
       ${wanted ? sql`ts_headline('meantime_english', left(translate(p.plain, ${'\uE000\uE001'}, ''), 20000), ${wanted}, ${marks})` : sql`left(p.plain, 240)`} as excerpt,
+      left(p.plain, ${edgeLength}) as opens, right(p.plain, ${edgeLength}) as closes,
       (select count(*)::int from (select 1 from hit limit ${countedAtMost + 1}) counted) as total
     from best b
     join thread t on t.workspace_id = ${viewer.workspaceId} and t.id = b.thread_id
@@ -84,7 +89,11 @@ export async function find(
     join space s on s.workspace_id = ${viewer.workspaceId} and s.id = b.space_id
     join member m on m.workspace_id = ${viewer.workspaceId} and m.id = b.author_id
     order by b.score desc, b.at desc, b.post_id`.execute(db());
-  return { found: rows, total: rows[0]?.total ?? 0 };
+  const found = rows.map(({ opens, closes, ...row }) => ({
+    ...row,
+    excerpt: withEllipses(row.excerpt, { opens, closes }),
+  }));
+  return { found, total: rows[0]?.total ?? 0 };
 }
 
 /** Words as typed, by their stems and by themselves (names, code, other languages); null where there are none. */
