@@ -85,9 +85,13 @@ test('the first start installs, compiles, builds and serves; the second only ser
   expect(await setup('start', { SCRIPTS: '1' })).toEqual({
     status: 0,
     said: 'Installing the libraries (about a minute the first time).\nInstalled in 1 s.\nBuilding the application.\nBuilt in 1 s.\n',
-    calls: ['npm ci', words, build, 'node src/serve.ts'],
+    calls: ['npm ci', words, build, 'node --disable-warning=DeprecationWarning src/serve.ts'],
   });
-  expect(await setup('start')).toEqual({ status: 0, said: '', calls: ['node src/serve.ts'] });
+  expect(await setup('start')).toEqual({
+    status: 0,
+    said: '',
+    calls: ['node --disable-warning=DeprecationWarning src/serve.ts'],
+  });
 });
 
 test('Node is fetched where npm runs no scripts', async () => {

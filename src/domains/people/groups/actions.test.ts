@@ -108,3 +108,20 @@ test('the list of groups goes on where its page ended', async () => {
   expect([first.items.length, second.items.length, second.next]).toEqual([60, 1, null]);
   expect(second.items[0]).toMatchObject({ name: 'Group 60', size: 1, isMine: true });
 });
+
+test('the people of a group are read page by page, each once, and counted whole', async () => {
+  const { id, owner } = await smallWorkspace();
+  const group = await made(owner, 'Everybody');
+  for (const name of ['Mo', 'mo', 'Nell', 'Ada'])
+    await transaction(async (tx) => joinGroup(tx, await joins(id, name), group.id));
+  const read: string[] = [];
+  let after: { name: string; id: string } | null = null;
+  do {
+    const page = await peopleOfGroup(owner, group.id, { after, limit: 2 });
+    expect(page.size).toBe(5);
+    read.push(...page.people.map((person) => person.id));
+    after = page.next;
+  } while (after);
+  expect(read).toHaveLength(5);
+  expect(new Set(read).size).toBe(5);
+});

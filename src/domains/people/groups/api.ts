@@ -40,7 +40,7 @@ const groupOf = ({ id, handle, name, purpose, size, isMine }: GroupRow) => ({
 /** A group as it is now, with how many belong to it; null for who sees no groups. */
 async function groupNow(viewer: ApiViewer, id: string) {
   const group = await groupById(viewer, id);
-  return group && groupOf({ ...group, size: (await peopleOfGroup(viewer, id)).size });
+  return group && groupOf({ ...group, size: (await peopleOfGroup(viewer, id, { limit: 1 })).size });
 }
 
 groupRoutes.openapi(

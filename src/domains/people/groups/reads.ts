@@ -45,8 +45,12 @@ export async function groups(
   return { items, next: found.length > limit && last ? { name: last.name, id: last.id } : null };
 }
 
-/** The people of a group by name; at most 500 are shown, `size` says how many there are. */
-export async function peopleOfGroup(viewer: MemberViewer, circleId: string) {
+/** The people of a group by name, so many from a person on; `size` says how many there are in all. */
+export async function peopleOfGroup(
+  viewer: MemberViewer,
+  circleId: string,
+  { after = null, limit = 500 }: { after?: { name: string; id: string } | null; limit?: number } = {},
+) {
   const of = db()
     .selectFrom('circleMember as c')
     .innerJoin('member as m', (join) =>
@@ -54,14 +58,25 @@ export async function peopleOfGroup(viewer: MemberViewer, circleId: string) {
     )
     .where('c.workspaceId', '=', viewer.workspaceId)
     .where('c.circleId', '=', circleId);
-  const people = await of
-    .select(['m.id', 'm.handle', 'm.name', 'm.pronouns', 'm.pictureId', 'm.timeZone'])
-    .select(sql<number>`count(*) over ()`.as('size'))
-    .orderBy(sql`lower(m.name)`)
-    .orderBy('m.id')
-    .limit(500)
-    .execute();
-  return { people, size: Number(people[0]?.size ?? 0) };
+  const [found, { size }] = await Promise.all([
+    of
+      .select(['m.id', 'm.handle', 'm.name', 'm.pronouns', 'm.pictureId', 'm.timeZone'])
+      .$if(after !== null, (people) =>
+        people.where(sql<boolean>`(lower(m.name), m.id) > (lower(${after?.name}), ${after?.id}::uuid)`),
+      )
+      .orderBy(sql`lower(m.name)`)
+      .orderBy('m.id')
+      .limit(limit + 1)
+      .execute(),
+    of.select((eb) => eb.fn.countAll<number>().as('size')).executeTakeFirstOrThrow(),
+  ]);
+  const people = found.slice(0, limit);
+  const last = people.at(-1);
+  return {
+    people,
+    size: Number(size),
+    next: found.length > limit && last ? { name: last.name, id: last.id } : null,
+  };
 }
 
 /** The groups somebody belongs to, by name. */

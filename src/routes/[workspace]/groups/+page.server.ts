@@ -1,17 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { makeGroup } from '#domains/people/groups/actions.ts';
 import { groups } from '#domains/people/groups/reads.ts';
-import { fromCursor, toCursor } from '#platform/http/cursor.ts';
+import { toCursor } from '#platform/http/cursor.ts';
 import { transaction } from '#platform/transaction.ts';
 import { memberAt } from '../../../members-only.ts';
+import { afterName } from '../by-name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const viewer = await memberAt(event);
   if (viewer.role === 'guest') error(404);
-  const [name, id] = fromCursor(event.url.searchParams.get('after'), 2) ?? [];
-  const after = typeof name === 'string' && typeof id === 'string' ? { name, id } : null;
-  const { items, next } = await groups(viewer, after);
+  const { items, next } = await groups(viewer, afterName(event.url));
   return { groups: items, next: next ? `?after=${toCursor(next.name, next.id)}` : null };
 };
 

@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { mayHost, type MemberState } from '#domains/people/member.ts';
 import { people } from '#domains/people/reads.ts';
-import { fromCursor, toCursor } from '#platform/http/cursor.ts';
+import { toCursor } from '#platform/http/cursor.ts';
 import { memberAt } from '../../../members-only.ts';
 import { personRow } from './row.ts';
+import { afterName } from '../by-name.ts';
 import type { PageServerLoad } from './$types';
 
 const states: Record<string, MemberState> = { before: 'imported', gone: 'left' };
@@ -16,8 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams;
   const who = asked.get('who') ?? 'here';
   const search = (asked.get('q') ?? '').slice(0, 80);
-  const [name, id] = fromCursor(asked.get('after'), 2) ?? [];
-  const after = typeof name === 'string' && typeof id === 'string' ? { name, id } : null;
+  const after = afterName(event.url);
   const found = await people(viewer, { state: states[who] ?? 'active', search, after });
   const next = new URLSearchParams(asked);
   if (found.next) next.set('after', toCursor(found.next.name, found.next.id));

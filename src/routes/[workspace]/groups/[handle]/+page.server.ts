@@ -11,18 +11,23 @@ import {
 import { peopleOfGroup } from '#domains/people/groups/reads.ts';
 import { handleIn, mayHost } from '#domains/people/member.ts';
 import { people } from '#domains/people/reads.ts';
+import { toCursor } from '#platform/http/cursor.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { memberAt } from '../../../../members-only.ts';
 import { personRow } from '../../people/row.ts';
+import { afterName } from '../../by-name.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const pageSize = 60;
 
 export const load: PageServerLoad = async (event) => {
   const { viewer, group } = await groupAt(event);
   const { workspace, reader } = await event.parent();
   const mayTend = group.isMine || mayHost(viewer);
-  const [{ people: members, size }, colleagues] = await Promise.all([
-    peopleOfGroup(viewer, group.id),
+  const after = afterName(event.url);
+  const [{ people: members, size, next }, colleagues] = await Promise.all([
+    peopleOfGroup(viewer, group.id, { after, limit: pageSize }),
     mayTend ? people(viewer, { state: 'active' }) : null,
   ]);
   const inIt = new Set(members.map(({ id }) => id));
@@ -30,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     group: { name: group.name, handle: group.handle, purpose: group.purpose, isMine: group.isMine },
     people: members.map(personRow(workspace.slug, reader)),
     size,
+    next: next && `?after=${toCursor(next.name, next.id)}`,
     mayTend,
     colleagues: (colleagues?.items ?? [])
       .filter(({ id, role }) => !inIt.has(id) && role !== 'guest')

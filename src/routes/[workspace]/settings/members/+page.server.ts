@@ -3,12 +3,13 @@ import { memberFor } from '#domains/people/access.ts';
 import type { Role } from '#domains/people/member.ts';
 import { changeRole, removeMember } from '#domains/people/membership/actions.ts';
 import { headcount, people } from '#domains/people/reads.ts';
-import { fromCursor, toCursor } from '#platform/http/cursor.ts';
+import { toCursor } from '#platform/http/cursor.ts';
 import { isId } from '#platform/ids.ts';
 import { transaction } from '#platform/transaction.ts';
 import { m } from '#messages';
 import { ownerAt } from '../../../../members-only.ts';
 import { personRow, roleWord } from '../../people/row.ts';
+import { afterName } from '../../by-name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const roles: Role[] = ['owner', 'host', 'member', 'guest'];
@@ -18,8 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const { workspace, reader } = await event.parent();
   const asked = event.url.searchParams;
   const search = (asked.get('q') ?? '').slice(0, 80);
-  const [name, id] = fromCursor(asked.get('after'), 2) ?? [];
-  const after = typeof name === 'string' && typeof id === 'string' ? { name, id } : null;
+  const after = afterName(event.url);
   const [found, { active }] = await Promise.all([
     people(viewer, { state: 'active', search, after }),
     headcount(viewer),
