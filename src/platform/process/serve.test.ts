@@ -65,7 +65,7 @@ describe.each(users())('run by $name', { timeout: 60_000 }, (user) => {
     await expectSecretsKept(folder);
     expect(await stop(server)).toMatchObject({ status: 0, signal: null });
     expect(processesOf(folder)).toEqual([]);
-    expect(server.stderr).toMatch(/^\{.*migrations ran.*\}\n$/);
+    expect(server.stderr).toMatch(/^(\{.*where npm put them.*\}\n)?\{.*migrations ran.*\}\n$/);
 
     const again = start();
     await again.says('Meantime is ready at');
